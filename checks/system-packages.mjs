@@ -1,0 +1,82 @@
+// Run before the tests, so it says in one line what a test would say in a hundred. Plain JavaScript, for any node.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NEEDED = [
+  { debian: 'chromium', command: 'chromium', environment: 'CHROMIUM_PATH' },
+  { debian: 'r-base-core', command: 'Rscript' },
+  { debian: 'r-cran-jsonlite', rPackage: 'jsonlite' },
+  { debian: 'r-cran-psych', rPackage: 'psych' },
+];
+
+const hasDpkg = hasCommand('dpkg-query');
+
+function hasCommand(command) {
+  return (process.env.PATH || '')
+    .split(delimiter)
+    .some((folder) => folder !== '' && existsSync(join(folder, command)));
+}
+
+function isThere(needed) {
+  const path = process.env[needed.environment || ''];
+  if (path) return existsSync(path);
+  if (needed.command) return hasCommand(needed.command);
+  if (hasDpkg) {
+    const asked = spawnSync('dpkg-query', ['-W', `-f=\${Status}`, needed.debian], { encoding: 'utf8' });
+    return asked.status === 0 && asked.stdout.trim() === 'install ok installed';
+  }
+  const question = `quit(status = as.integer(!requireNamespace("${needed.rPackage}", quietly = TRUE)))`;
+  return spawnSync('Rscript', ['-e', question]).status === 0;
+}
+
+function isRoot() {
+  return (spawnSync('id', ['-u'], { encoding: 'utf8' }).stdout || '').trim() === '0';
+}
+
+function install(packages) {
+  const asRoot = isRoot() ? [] : ['sudo', '-n'];
+  const steps = [['update'], ['install', '-y', '--no-install-recommends', ...packages]];
+  console.log(`Installing what the tests need from Debian: ${packages.join(' ')}`);
+  for (const step of steps) {
+    const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...step];
+    const done = spawnSync(command, rest, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1 << 28,
+    });
+    if (done.status !== 0) {
+      console.error(`${done.stdout || ''}${done.stderr || ''}${done.error ? done.error.message : ''}`);
+      return `apt-get ${step[0]} failed; see above.`;
+    }
+  }
+  const left = NEEDED.filter((needed) => !isThere(needed)).map(nameOf);
+  if (left.length > 0) return `apt-get went well, but still missing: ${left.join(', ')}.`;
+  console.log('Installed.');
+  return null;
+}
+
+function nameOf(needed) {
+  if (needed.environment && process.env[needed.environment]) {
+    return `${needed.debian} (${needed.environment} names ${process.env[needed.environment]}, which does not exist)`;
+  }
+  if (hasDpkg) return needed.debian;
+  return needed.rPackage ? `the R package ${needed.rPackage}` : needed.command;
+}
+
+function refusal(missing) {
+  const packages = missing.map((needed) => needed.debian);
+  const typo = missing.find((needed) => needed.environment && process.env[needed.environment]);
+  if (typo) return `The tests lack ${missing.map(nameOf).join(', ')}.`;
+  if (!hasDpkg)
+    return `The tests lack ${missing.map(nameOf).join(', ')}; install them with this system's own means.`;
+  if (isRoot() || process.env.CI === 'true') return install(packages);
+  return `The tests lack system packages. Type: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+}
+
+const missing = NEEDED.filter((needed) => !isThere(needed));
+const message = missing.length === 0 ? null : refusal(missing);
+if (message !== null) {
+  console.error(message);
+  process.exitCode = 1;
+}
