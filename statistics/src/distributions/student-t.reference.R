@@ -1,0 +1,7 @@
+df <- c(1, 2, 3.5, 10, 47, 1e3, 1e6, 1e9)
+p <- c(1e-10, 1e-6, 0.001, 0.005, 0.025, 0.05, 0.1, 0.25, 0.4, 0.6, 0.9, 0.975, 0.9995)
+quantiles <- expand.grid(p = p, df = df)
+quantiles$t <- qt(quantiles$p, quantiles$df)
+tails <- expand.grid(t = c(1e-6, 0.1, 0.5, 1, 1.7, 1.8, 2.5, 5, 12, 30), df = df)
+tails$p <- pt(tails$t, tails$df, lower.tail = FALSE)
+list(quantiles = quantiles, tails = tails)

@@ -1,0 +1,108 @@
+import { requireThat } from '../errors.ts';
+import { logGammaHalfStep } from './log-gamma.ts';
+import { normalQuantile } from './normal.ts';
+
+/**
+ * Which share of Student's t distribution lies above `t`?
+ *
+ * Formula: ½·I_x(ν/2, ½) with x = ν/(ν+t²), the regularised incomplete beta function by its continued fraction.
+ * Source: Abramowitz and Stegun 26.7.1; the fraction of Didonato and Morris (1992), ACM Transactions on Mathematical
+ * Software 18:360-373, which keeps its digits for any ν; modified Lentz evaluation. Relative error about 1e-13.
+ *
+ * @param t value, 0 or greater
+ * @param degreesOfFreedom greater than 0, need not be whole
+ * @throws RangeError when an argument is outside its range
+ * @example studentTUpperTail(2.228138851965, 10) // 0.025
+ */
+export function studentTUpperTail(t: number, degreesOfFreedom: number): number {
+  requireThat(t >= 0, 'the upper tail of Student t requires a value of 0 or greater');
+  requireThat(degreesOfFreedom > 0, 'Student t requires degrees of freedom above 0');
+  if (t === 0) return 0.5;
+  if (t === Infinity) return 0;
+  const a = degreesOfFreedom / 2;
+  const ratio = (t * t) / degreesOfFreedom;
+  const x = 1 / (1 + ratio);
+  const complement = ratio < Infinity ? ratio / (1 + ratio) : 1;
+  // x^a through log1p keeps its digits when ν is large and x close to 1; the difference of logarithms of t and ν is for
+  // a t whose square is no number.
+  const logX = ratio < Infinity ? -Math.log1p(ratio) : Math.log(degreesOfFreedom) - 2 * Math.log(t);
+  const factor = Math.exp(a * logX + 0.5 * Math.log(complement) + logGammaHalfStep(a) - 0.5 * Math.log(Math.PI));
+  return x < (a + 1) / (a + 2.5)
+    ? (0.5 * factor) / betaFraction({ a, b: 0.5, x, y: complement })
+    : 0.5 - (0.5 * factor) / betaFraction({ a: 0.5, b: a, x: complement, y: x });
+}
+
+/**
+ * Below which value does a share `p` of Student's t distribution lie?
+ *
+ * Method: a bracket grown from the normal quantile, then Newton steps on the tail that never leave the bracket.
+ * Source: see `studentTUpperTail`; checked against R's qt. Relative error about 1e-13 in the tails; the absolute error
+ * next to the middle is about 1e-16.
+ *
+ * @param p share, 0..1 exclusive
+ * @param degreesOfFreedom greater than 0
+ * @throws RangeError when an argument is outside its range
+ * @example studentTQuantile(0.975, 10) // 2.228138851965
+ */
+export function studentTQuantile(p: number, degreesOfFreedom: number): number {
+  requireThat(p > 0 && p < 1, 'Student t quantile requires a share strictly between 0 and 1');
+  requireThat(degreesOfFreedom > 0, 'Student t requires degrees of freedom above 0');
+  if (p === 0.5) return 0;
+  const tail = Math.min(p, 1 - p);
+  const magnitude = upperQuantile(tail, degreesOfFreedom);
+  return p < 0.5 ? -magnitude : magnitude;
+}
+
+function upperQuantile(tail: number, nu: number): number {
+  // Bisection on a bracket that grows, guarded Newton inside it: every ν and tail converges.
+  let low = 0;
+  let high = Math.max(1, -normalQuantile(tail));
+  while (studentTUpperTail(high, nu) > tail) {
+    low = high;
+    high *= 2;
+  }
+  // Far out in the tail of a ν near 0 the quantile is beyond every number.
+  if (high === Infinity) return Infinity;
+  let t = (low + high) / 2;
+  for (let step = 0; step < 200; step++) {
+    const difference = studentTUpperTail(t, nu) - tail;
+    if (difference > 0) low = t;
+    else high = t;
+    const newton = t + difference / density(t, nu);
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - t) <= 1e-15 * t) return next;
+    t = next;
+  }
+  return t;
+}
+
+function density(t: number, nu: number): number {
+  return Math.exp(
+    logGammaHalfStep(nu / 2) - 0.5 * Math.log(nu * Math.PI) - ((nu + 1) / 2) * Math.log1p((t * t) / nu),
+  );
+}
+
+type BetaArguments = { readonly a: number; readonly b: number; readonly x: number; readonly y: number };
+
+/** The continued fraction by which xᵃyᵇ/B(a,b) is divided to give I_x(a,b), with y = 1−x. */
+function betaFraction({ a, b, x, y }: BetaArguments): number {
+  const tiny = 1e-300;
+  const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
+  const term = (m: number): number =>
+    m +
+    (m * (b - m) * x) / (a + 2 * m - 1) +
+    ((a + m) / (a + 2 * m + 1)) * (a * y - b * x + 1 + m * (1 + y));
+  let fraction = away((a / (a + 1)) * (a * y - b * x + 1));
+  let c = fraction;
+  let d = 0;
+  for (let m = 1; m < 100_000; m++) {
+    const below = a + 2 * m - 1;
+    const numerator = ((a + m - 1) / below) * ((a + b + m - 1) / below) * m * (b - m) * x * x;
+    const denominator = term(m);
+    d = 1 / away(denominator + numerator * d);
+    c = away(denominator + numerator / c);
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < 1e-16) break;
+  }
+  return fraction;
+}

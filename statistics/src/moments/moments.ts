@@ -1,0 +1,83 @@
+import { requireThat } from '../errors.ts';
+
+/** A square or rectangular table of numbers, row by row. */
+export type Matrix = readonly Float64Array[];
+
+/**
+ * What linear methods need to know of several questions answered by the same people: how many people, the mean of each
+ * question, and the covariances (n−1) between them. Sufficient for regression, drivers, reliability and path models, at
+ * any number of people.
+ */
+export type Moments = { readonly n: number; readonly means: Float64Array; readonly covariance: Matrix };
+
+/**
+ * What are the means and covariances of these columns?
+ *
+ * Formula: c_jk = Σ(x_j−x̄_j)(x_k−x̄_k)/(n−1), in two passes and counted from each first row, so that large offsets keep
+ * their digits and equal answers have exactly no spread.
+ *
+ * @param columns one array a question, all equally long and without NaN
+ * @param counts people for each row; without it each row is one person
+ * @returns covariances are NaN when n is below 2
+ * @throws RangeError without columns, or with columns or counts of different lengths
+ * @example moments([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 9)]).covariance[0][1] // 3.5
+ */
+export function moments(columns: readonly Float64Array[], counts?: Float64Array): Moments {
+  const rows = columns[0]?.length ?? 0;
+  requireThat(columns.length > 0, 'moments require at least one column');
+  requireThat(
+    columns.every((column) => column.length === rows),
+    'moments require columns of equal length',
+  );
+  requireThat(!counts || counts.length === rows, 'moments require one count for each row');
+  const n = counts ? counts.reduce((sum, count) => sum + count, 0) : rows;
+  const means = Float64Array.from(columns, (column) => {
+    const origin = column[0]!;
+    const offsets = column.map((x) => x - origin);
+    return origin + weightedSum(offsets, counts) / n;
+  });
+  const centred = columns.map((column, j) => column.map((x) => x - means[j]!));
+  const scaled = counts ? centred.map((column) => column.map((x, i) => x * counts[i]!)) : centred;
+  const covariance = columns.map(() => new Float64Array(columns.length));
+  for (let j = 0; j < columns.length; j++) {
+    for (let k = 0; k <= j; k++) {
+      const value = n > 1 ? dot(scaled[j]!, centred[k]!) / (n - 1) : Number.NaN;
+      covariance[j]![k] = value;
+      covariance[k]![j] = value;
+    }
+  }
+  return { n, means, covariance };
+}
+
+/**
+ * How closely do the questions move together, whatever their spread?
+ *
+ * Formula: r_jk = c_jk/√(c_jj·c_kk).
+ * @returns NaN in the row and column of a question whose answers do not vary
+ * @example correlation([Float64Array.of(4, 3), Float64Array.of(3, 9)])[0][1] // 0.5
+ */
+export function correlation(covariance: Matrix): Matrix {
+  const sd = standardDeviations(covariance);
+  return covariance.map((row, j) =>
+    row.map((value, k) => (j === k && sd[j]! > 0 ? 1 : value / (sd[j]! * sd[k]!))),
+  );
+}
+
+/**
+ * How much does each question spread?
+ *
+ * @example standardDeviations([Float64Array.of(4, 3), Float64Array.of(3, 9)]) // [2, 3]
+ */
+export function standardDeviations(covariance: Matrix): Float64Array {
+  return Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
+}
+
+function weightedSum(column: Float64Array, counts?: Float64Array): number {
+  return counts ? dot(column, counts) : column.reduce((sum, x) => sum + x, 0);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

@@ -1,0 +1,50 @@
+import { requireThat } from '../errors.ts';
+
+/**
+ * How far does what each person perceived fall short of what that person expected?
+ *
+ * Formula: gap = perception − expectation; NaN where one of them is missing.
+ * Source: Parasuraman, Zeithaml and Berry (1988), Journal of Retailing 64:12-40.
+ *
+ * @param expectation one number for each person, NaN where missing
+ * @param perception on the same scale
+ * @returns one gap for each person, in scale points
+ * @throws RangeError when the arrays differ in length
+ * @example expectationGaps(Float64Array.of(7, 6, NaN), Float64Array.of(5, 6, 4)) // [-2, 0, NaN]
+ */
+export function expectationGaps(expectation: Float64Array, perception: Float64Array): Float64Array {
+  requireThat(expectation.length === perception.length, 'expectation gaps require equally long columns');
+  return perception.map((perceived, i) => perceived - expectation[i]!);
+}
+
+/**
+ * What is each person's average over the questions that person completed?
+ *
+ * Formula: the mean of a row, NaN left out; NaN when fewer than `atLeast` are there.
+ * Used for a dimension (mean gap of the items completed, at least one) and for the overall gap (mean of the dimension
+ * gaps, all of them).
+ *
+ * @param columns one array a question, equally long
+ * @param atLeast how many answers a person must have given, 1 or more
+ * @throws RangeError without columns or with columns of different lengths
+ * @example rowMeans([Float64Array.of(1, 2), Float64Array.of(3, NaN)], 1) // [2, 2]
+ */
+export function rowMeans(columns: readonly Float64Array[], atLeast: number): Float64Array {
+  const rows = columns[0]?.length ?? 0;
+  requireThat(columns.length > 0, 'row means require at least one column');
+  requireThat(
+    columns.every((column) => column.length === rows),
+    'row means require columns of equal length',
+  );
+  const sums = new Float64Array(rows);
+  const answered = new Float64Array(rows);
+  for (const column of columns) {
+    for (let i = 0; i < rows; i++) {
+      const value = column[i]!;
+      if (Number.isNaN(value)) continue;
+      sums[i]! += value;
+      answered[i]! += 1;
+    }
+  }
+  return sums.map((sum, i) => (answered[i]! >= atLeast ? sum / answered[i]! : Number.NaN));
+}

@@ -1,0 +1,46 @@
+import { requireThat } from '../errors.ts';
+import type { WeightedTally } from './tally.ts';
+
+/**
+ * A weighted mean with what its precision rests on: `mean` in the units of the values, `effectiveN` in people,
+ * `standardError` in the units of the values (null with fewer than two weighted answers).
+ */
+export type WeightedMean = {
+  readonly mean: number;
+  readonly effectiveN: number;
+  readonly standardError: number | null;
+};
+
+/**
+ * What is the average when some answers stand for more people than others?
+ *
+ * Formulas: x̄ = Σwx/Σw; effective n = (Σw)²/Σw² (Kish); standard error = √(n/(n−1)·Σw²(x−x̄)²)/Σw, with n the number of
+ * weighted answers: the linearised error of a ratio mean, primary units drawn with replacement.
+ * Source: Kish, Survey Sampling (1965); Lohr, Sampling: Design and Analysis, 9.1. Strata and clusters are not used: in a
+ * clustered sample the error is too small.
+ *
+ * @param score turns a value into what is averaged; the identity by default
+ * @returns null when the weights sum to 0
+ * @example weightedMean({ values: [1, 3], counts: [1, 2], weightedCounts: [1, 2], weightSums: [1, 1], weightSquareSums: [1, 0.5] }) // { mean: 2, effectiveN: 2.666666666667, standardError: 0.75 }
+ */
+export function weightedMean(
+  tally: WeightedTally,
+  score: (value: number) => number = (value) => value,
+): WeightedMean | null {
+  const total = sum(tally.weightSums);
+  const squares = sum(tally.weightSquareSums);
+  requireThat(total >= 0 && squares >= 0, 'a weighted mean requires weights of 0 or more');
+  if (total === 0) return null;
+  const mean = sum(tally.values.map((value, i) => tally.weightSums[i]! * score(value))) / total;
+  const n = sum(tally.weightedCounts);
+  const spread = sum(tally.values.map((value, i) => tally.weightSquareSums[i]! * (score(value) - mean) ** 2));
+  return {
+    mean,
+    effectiveN: (total * total) / squares,
+    standardError: n > 1 ? Math.sqrt((n / (n - 1)) * spread) / total : null,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
