@@ -1,0 +1,204 @@
+import type { Interval } from 'heed-statistics';
+import { type Outcome, quoted, type Refusal, taken } from '../../platform/refusals/index.ts';
+import type { ColumnNames } from './column-names.ts';
+import type { ColumnUse } from './column-uses.ts';
+import type { ColumnReading, MissingRule, NumberReading } from './reading/column-reading.ts';
+import { numberOf } from './reading/number-text.ts';
+import type { AnswersRecipe, ColumnDescription } from './recipe.ts';
+
+/** A column of the file as the recipe sees it. `name` is what the analyses call it. */
+export type PlannedColumn = {
+  readonly name: string;
+  readonly position: number;
+  readonly description: ColumnDescription | null;
+  readonly reading: ColumnReading;
+};
+
+/** Which columns to read and how, and where each is found again among the readings. */
+export type ColumnPlan = {
+  readonly columns: readonly PlannedColumn[];
+  /** The place of the numbers of a column, by the name the recipe uses. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The place of the codes of a column, by the place in the recipe that asks for them. */
+  readonly codes: ReadonlyMap<string, number>;
+  readonly weight: number | null;
+  readonly group: number | null;
+};
+
+type Described = {
+  readonly position: number;
+  readonly name: string;
+  readonly description: ColumnDescription;
+};
+
+/** Finds every column that a recipe names and says how to read it; or every reason why that cannot be. */
+export function planColumns(
+  names: ColumnNames,
+  recipe: AnswersRecipe,
+  uses: readonly ColumnUse[],
+): Outcome<ColumnPlan> {
+  const planning = new Planning(names, recipe);
+  for (const use of uses) planning.use(use);
+  if (recipe.by !== undefined) planning.groupBy(recipe.by);
+  return planning.finish();
+}
+
+class Planning {
+  readonly #refusals: Refusal[] = [];
+  readonly #described = new Map<number, Described>();
+  readonly #uses = new Map<number, ColumnUse[]>();
+  readonly #names: ColumnNames;
+  readonly #recipe: AnswersRecipe;
+  #groupPosition: number | null = null;
+
+  constructor(names: ColumnNames, recipe: AnswersRecipe) {
+    this.#names = names;
+    this.#recipe = recipe;
+    for (const [name, description] of recipe.columns) this.#describe(name, description);
+    const weights = recipe.columns.filter(([, description]) => description.as === 'weight');
+    if (weights.length > 1) {
+      this.#refuse(
+        `columns: ${weights.map(([name]) => quoted(name)).join(' and ')} are weights; a recipe has at most one`,
+      );
+    }
+  }
+
+  use(use: ColumnUse): void {
+    const position = this.#find(use.column, use.where);
+    if (position === null) return;
+    const as = this.#described.get(position)?.description.as;
+    const usable =
+      as === undefined || as === 'item' || (use.use === 'text-codes' && as !== 'weight' && as !== 'ignore');
+    if (!usable) {
+      this.#refuse(
+        `${use.where}: ${quoted(use.column)} is described as ${as}; describe it as item to use it here`,
+      );
+      return;
+    }
+    this.#uses.set(position, [...(this.#uses.get(position) ?? []), use]);
+  }
+
+  groupBy(name: string): void {
+    const position = this.#find(name, 'by');
+    if (position === null) return;
+    const as = this.#described.get(position)?.description.as;
+    if (as === 'weight' || as === 'ignore' || as === 'comment') {
+      this.#refuse(
+        `by: ${quoted(name)} is described as ${as}; describe it as segment to divide the answers by it`,
+      );
+    }
+    this.#groupPosition = position;
+  }
+
+  finish(): Outcome<ColumnPlan> {
+    if (this.#refusals.length > 0) return { ok: false, refusals: this.#refusals };
+    const columns: PlannedColumn[] = [];
+    const numbers = new Map<string, number>();
+    const codes = new Map<string, number>();
+    const add = (position: number, reading: ColumnReading): number =>
+      columns.push({ ...this.#identity(position), position, reading }) - 1;
+    for (const position of [...new Set([...this.#described.keys(), ...this.#uses.keys()])].sort(
+      (a, b) => a - b,
+    )) {
+      const own = this.#ownReading(position);
+      if (own !== null) {
+        const place = add(position, own);
+        for (const use of this.#uses.get(position) ?? [])
+          if (use.use === 'number') numbers.set(use.column, place);
+      }
+      for (const use of this.#uses.get(position) ?? []) {
+        if (use.use === 'text-codes') codes.set(use.where, add(position, this.#codesReading(position, use)));
+      }
+    }
+    const weight = columns.findIndex(({ description }) => description?.as === 'weight');
+    const group =
+      this.#groupPosition === null ? null : add(this.#groupPosition, this.#groupReading(this.#groupPosition));
+    return taken({ columns, numbers, codes, weight: weight < 0 ? null : weight, group });
+  }
+
+  #describe(name: string, description: ColumnDescription): void {
+    const position = this.#find(name, `columns ${quoted(name)}`);
+    if (position === null) return;
+    const other = this.#described.get(position);
+    if (other) {
+      this.#refuse(
+        `columns: ${quoted(other.name)} and ${quoted(name)} are the same column (#${position}); describe it once`,
+      );
+    }
+    this.#described.set(position, { position, name, description });
+  }
+
+  #find(name: string, where: string): number | null {
+    const found = this.#names.positionOf(name, where);
+    if (found.ok) return found.value;
+    this.#refusals.push(...found.refusals);
+    return null;
+  }
+
+  #refuse(message: string): void {
+    this.#refusals.push({ code: 'recipe-refused', message });
+  }
+
+  #identity(position: number): { name: string; description: ColumnDescription | null } {
+    const described = this.#described.get(position);
+    const name = this.#uses.get(position)?.[0]?.column ?? described?.name ?? this.#names.nameAt(position);
+    return { name, description: described?.description ?? null };
+  }
+
+  /** How a column is read by what it is, apart from texts that an analysis compares. */
+  #ownReading(position: number): ColumnReading | null {
+    const description = this.#described.get(position)?.description ?? null;
+    const uses = this.#uses.get(position) ?? [];
+    const base = { position, missing: this.#missing(description) };
+    if (description?.as === 'weight')
+      return { ...base, ...numberReading, counts: description.kind === 'frequency' };
+    if (description?.as === 'time') {
+      return description.format === undefined ? null : { ...base, kind: 'time', format: description.format };
+    }
+    const item = description?.as === 'item' ? description : null;
+    const asNumber = uses.some((use) => use.use === 'number');
+    const asCodes = uses.filter((use) => use.use === 'text-codes');
+    // An item whose texts an analysis compares is read as numbers too only when something asks for numbers.
+    const described =
+      item !== null && (asCodes.length === 0 || item.scale !== undefined || item.values !== undefined);
+    if (!asNumber && !described) return null;
+    return {
+      ...base,
+      ...numberReading,
+      values: item?.values ?? [],
+      scale: uses.reduce(commonScale, item?.scale ?? null),
+      understoodElsewhere: asCodes.flatMap((use) => use.codes.map(([text]) => text)),
+    };
+  }
+
+  #codesReading(position: number, use: Extract<ColumnUse, { use: 'text-codes' }>): ColumnReading {
+    const missing = this.#missing(this.#described.get(position)?.description ?? null);
+    return { kind: 'text', position, missing, codes: use.codes, otherCode: use.otherCode };
+  }
+
+  #groupReading(position: number): ColumnReading {
+    const missing = this.#missing(this.#described.get(position)?.description ?? null);
+    return { kind: 'text', position, missing, codes: null, otherCode: 0 };
+  }
+
+  #missing(description: ColumnDescription | null): MissingRule {
+    const listed = [...this.#recipe.missing, ...(description?.missing ?? [])];
+    const texts = listed.map(String);
+    return { texts, numbers: texts.map(numberOf).filter((number) => number !== null) };
+  }
+}
+
+const numberReading: Omit<NumberReading, 'position' | 'missing'> = {
+  kind: 'number',
+  values: [],
+  scale: null,
+  counts: false,
+  understoodElsewhere: [],
+};
+
+/** A method with a scale of its own narrows the scale of the column. */
+function commonScale(scale: Interval | null, use: ColumnUse): Interval | null {
+  if (use.use !== 'number' || use.scale === undefined) return scale;
+  if (scale === null) return use.scale;
+  return [Math.max(scale[0], use.scale[0]), Math.min(scale[1], use.scale[1])];
+}

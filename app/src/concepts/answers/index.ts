@@ -1,0 +1,6 @@
+export type { Answers, QuestionInfo, RefusedCells, Weighting } from './answers.ts';
+export { type OpenAnswersFile, openAnswersFile } from './answers-file.ts';
+export type { ColumnUse } from './column-uses.ts';
+export { type AnswersRecipe, columnName, recipeSchema } from './recipe.ts';
+export { recipeIssueLines } from './recipe-issues.ts';
+export { parseRecipeText } from './recipe-text.ts';

@@ -1,0 +1,73 @@
+import type { Utf8Piece } from './byte-source.ts';
+import { endOfLastRow } from './record-splitter.ts';
+import { RowScanner } from './row-scanner.ts';
+
+const BLOCK_BYTES = 4 << 20;
+const LONGEST_ROW_BYTES = 32 << 20;
+
+/** Why a file cannot be read on: it is not (this kind of) text, or a quote swallows the rest of it. */
+export type Fault = 'not-in-encoding' | 'binary' | 'quote-not-closed' | 'row-too-long';
+
+/**
+ * Some whole rows of a file as UTF-8. With a fault, `bytes` are the rows up to it, the last of them broken off where the
+ * fault is, and no block follows.
+ */
+export type Block = { readonly bytes: Uint8Array; readonly fault: Fault | null };
+
+/**
+ * Cuts a file between rows into blocks of some megabytes that can be read apart from one another.
+ *
+ * @param delimiterOf the delimiter, asked once with the first bytes
+ */
+export async function* blocksOf(
+  pieces: AsyncIterable<Utf8Piece>,
+  delimiterOf: (start: Uint8Array) => string,
+): AsyncGenerator<Block> {
+  let waiting: Uint8Array[] = [];
+  let delimiter: number | null = null;
+  let wanted = BLOCK_BYTES;
+  for await (const piece of pieces) {
+    const zero = piece.bytes.indexOf(0);
+    waiting.push(zero < 0 ? piece.bytes : piece.bytes.subarray(0, zero));
+    if (zero >= 0 || piece.invalid) {
+      yield { bytes: joined(waiting), fault: zero >= 0 ? 'binary' : 'not-in-encoding' };
+      return;
+    }
+    if (lengthOf(waiting) < wanted) continue;
+    const bytes = joined(waiting);
+    delimiter ??= delimiterOf(bytes).charCodeAt(0);
+    const end = endOfLastRow(bytes, delimiter);
+    if (bytes.length - end > LONGEST_ROW_BYTES) {
+      yield { bytes, fault: 'row-too-long' };
+      return;
+    }
+    // A row longer than a block: gather more before looking again, so that the work stays in proportion.
+    wanted = end === 0 ? bytes.length * 2 : BLOCK_BYTES;
+    waiting = [bytes.subarray(end)];
+    // A copy of its own, so that it can be handed to another thread without the rest.
+    if (end > 0) yield { bytes: bytes.slice(0, end), fault: null };
+  }
+  const bytes = joined(waiting);
+  delimiter ??= delimiterOf(bytes).charCodeAt(0);
+  if (bytes.length > 0) yield { bytes, fault: quoteStaysOpen(bytes, delimiter) ? 'quote-not-closed' : null };
+}
+
+function quoteStaysOpen(bytes: Uint8Array, delimiter: number): boolean {
+  const scanner = new RowScanner(bytes.subarray(endOfLastRow(bytes, delimiter)), delimiter);
+  while (scanner.next()) if (scanner.problem === 'quote-not-closed') return true;
+  return false;
+}
+
+function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(lengthOf(pieces));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

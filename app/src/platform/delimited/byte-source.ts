@@ -1,0 +1,154 @@
+import { isUtf8 } from 'node:buffer';
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { byteOrderMark, Utf8Converter } from './encodings.ts';
+
+const PIECE_BYTES = 1 << 20;
+
+/**
+ * A piece of a file as UTF-8. `invalid` says that the bytes after this piece are not text in the file's encoding; no
+ * piece follows.
+ */
+export type Utf8Piece = { readonly bytes: Uint8Array; readonly invalid: boolean };
+
+/** A file being read from its start as UTF-8, whatever its encoding. */
+export class ByteSource {
+  readonly encoding: string;
+  readonly size: number;
+  readonly #path: string;
+  readonly #skip: number;
+
+  private constructor(path: string, file: { encoding: string; skip: number; size: number }) {
+    this.#path = path;
+    this.encoding = file.encoding;
+    this.#skip = file.skip;
+    this.size = file.size;
+  }
+
+  /**
+   * Looks at the start of a file for a byte-order mark, which wins over the stated encoding.
+   *
+   * @throws the system's error when the file cannot be read
+   */
+  static async at(path: string, stated: string): Promise<{ source: ByteSource; start: Uint8Array }> {
+    // Asked before opening: opening a pipe would wait for somebody to write.
+    const size = sizeOfFile(await stat(path));
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, null);
+      const start = buffer.subarray(0, bytesRead);
+      const mark = byteOrderMark(start);
+      const encoding = mark?.encoding ?? stated;
+      return { source: new ByteSource(path, { encoding, skip: mark?.length ?? 0, size }), start };
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The whole file in pieces. Reading again starts again. */
+  async *pieces(): AsyncGenerator<Utf8Piece> {
+    const file = await open(this.#path, 'r');
+    try {
+      yield* this.encoding === 'utf-8' ? this.#checked(file) : this.#converted(file);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async *#raw(file: FileHandle): AsyncGenerator<Uint8Array> {
+    let skip = this.#skip;
+    for (;;) {
+      const { buffer, bytesRead } = await file.read(
+        Buffer.allocUnsafeSlow(PIECE_BYTES),
+        0,
+        PIECE_BYTES,
+        null,
+      );
+      if (bytesRead === 0) return;
+      yield buffer.subarray(skip, bytesRead);
+      skip = 0;
+    }
+  }
+
+  async *#checked(file: FileHandle): AsyncGenerator<Utf8Piece> {
+    let carried: Uint8Array = new Uint8Array(0);
+    for await (const raw of this.#raw(file)) {
+      const bytes = carried.length > 0 ? Buffer.concat([carried, raw]) : raw;
+      const whole = wholeCharacters(bytes);
+      const checked = bytes.subarray(0, whole);
+      if (!isUtf8(checked)) {
+        yield { bytes: checked.subarray(0, validPrefix(checked)), invalid: true };
+        return;
+      }
+      carried = bytes.subarray(whole);
+      yield { bytes: checked, invalid: false };
+    }
+    if (carried.length > 0) yield { bytes: new Uint8Array(0), invalid: true };
+  }
+
+  async *#converted(file: FileHandle): AsyncGenerator<Utf8Piece> {
+    const converter = new Utf8Converter(this.encoding, { fatal: true });
+    let pieces = 0;
+    try {
+      for await (const raw of this.#raw(file)) {
+        yield { bytes: converter.convert(raw, false), invalid: false };
+        pieces++;
+      }
+      yield { bytes: converter.convert(new Uint8Array(0), true), invalid: false };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      yield { bytes: await this.#validPartOfPiece(pieces), invalid: true };
+    }
+  }
+
+  /** Converts again up to the piece that failed, this time replacing bad bytes, and keeps what comes before them. */
+  async #validPartOfPiece(failed: number): Promise<Uint8Array> {
+    const converter = new Utf8Converter(this.encoding, { fatal: false });
+    const file = await open(this.#path, 'r');
+    try {
+      let piece = 0;
+      for await (const raw of this.#raw(file)) {
+        const bytes = converter.convert(raw, false);
+        if (piece++ === failed) {
+          const replaced = Buffer.from(bytes).indexOf('\uFFFD');
+          return replaced < 0 ? bytes : bytes.subarray(0, replaced);
+        }
+      }
+      return new Uint8Array(0);
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** Up to where do whole characters go? A character cut by the end of a piece waits for the next piece. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+/** How many of these bytes, from the start, are valid UTF-8? */
+function validPrefix(bytes: Uint8Array): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    const whole = wholeCharacters(bytes.subarray(0, middle));
+    if (isUtf8(bytes.subarray(0, whole))) low = middle;
+    else high = middle - 1;
+  }
+  return wholeCharacters(bytes.subarray(0, low));
+}
+
+function sizeOfFile(found: Stats): number {
+  if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+  if (!found.isFile()) throw Object.assign(new Error('not a file'), { code: 'NOT_A_FILE' });
+  return found.size;
+}

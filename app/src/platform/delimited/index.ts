@@ -1,0 +1,10 @@
+export type { Block, Fault } from './blocks.ts';
+export { CellTable } from './cell-table.ts';
+export { cellText, normalText } from './cell-text.ts';
+export {
+  type DelimitedFile,
+  type DelimitedFormat,
+  faultMessage,
+  openDelimitedFile,
+} from './delimited-file.ts';
+export { PLAIN, QUOTED_WITH_QUOTES, RowScanner } from './row-scanner.ts';

@@ -1,0 +1,2 @@
+export { ask, type Outcome, type Refusal, type RefusalCode, refuse, taken } from './refusal.ts';
+export { nearest, quoted, quotedList } from './refusal-words.ts';

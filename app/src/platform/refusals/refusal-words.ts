@@ -1,0 +1,45 @@
+import { distance } from 'fastest-levenshtein';
+
+const LONGEST_QUOTE = 60;
+
+/**
+ * Foreign text as it may stand in a message: control characters made visible, long text cut, in double quotes.
+ */
+export function quoted(text: string): string {
+  const characters = [...text.replace(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu, visible)];
+  const shown =
+    characters.length > LONGEST_QUOTE
+      ? `${characters.slice(0, LONGEST_QUOTE).join('')}…`
+      : characters.join('');
+  return `"${shown}"`;
+}
+
+/** Several foreign texts in one message; a long list is cut and says how many more there are. */
+export function quotedList(texts: readonly string[], most = 12): string {
+  const rest = texts.length - most;
+  return texts.slice(0, most).map(quoted).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/**
+ * Which of the known words did somebody probably mean? Differences of case, blanks and punctuation weigh nothing.
+ *
+ * @returns undefined when none is close
+ */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const plain = (text: string): string => text.toLowerCase().replace(/[\s_\-*.]/gu, '');
+  const wanted = plain(word);
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    const apart = distance(wanted, plain(candidate));
+    if (apart < bestDistance) {
+      best = candidate;
+      bestDistance = apart;
+    }
+  }
+  return best;
+}
+
+function visible(character: string): string {
+  return `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`;
+}

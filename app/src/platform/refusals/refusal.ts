@@ -1,0 +1,28 @@
+/** What kind of thing was refused; interfaces map the code to an exit code or an HTTP status. */
+export type RefusalCode = 'file-refused' | 'recipe-refused' | 'output-refused';
+
+/**
+ * Input that was understood well enough to say what is wrong with it. `message` is one line that says what, where, and
+ * what to do; it may be shown to anyone who gave the input.
+ */
+export type Refusal = { readonly code: RefusalCode; readonly message: string };
+
+/** Either what was asked for, or every reason why not. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** The outcome of what went well. */
+export function taken<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** The outcome of what was refused, with one line for each reason. */
+export function refuse(code: RefusalCode, ...messages: readonly string[]): Outcome<never> {
+  return { ok: false, refusals: messages.map((message) => ({ code, message })) };
+}
+
+/** Takes a value when nothing speaks against it. */
+export function ask<T>(value: T, refusals: readonly Refusal[]): Outcome<T> {
+  return refusals.length === 0 ? taken(value) : { ok: false, refusals };
+}
