@@ -1,0 +1,162 @@
+import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
+import { type Outcome, type Refusal, taken } from '../../platform/refusals/index.ts';
+import { type Answers, openAnswersFile, type QuestionInfo } from '../answers/index.ts';
+import { byName, type Evidence, isWithheld, type Withheld, withheld } from './analysis-method.ts';
+import type { Recipe } from './analysis-recipe.ts';
+import { type AnyEntry, methodOf } from './methods.ts';
+
+/** The figures of one analysis for some people, and what to keep in mind about them. */
+export type AnalysisFigures = {
+  readonly figures: object | Withheld;
+  readonly warnings: readonly string[];
+};
+
+/** One analysis as computed: of everyone and, with `by`, of each group. */
+export type Analysis = AnalysisFigures & {
+  readonly entry: AnyEntry;
+  readonly evidence: Evidence;
+  readonly groups: readonly (AnalysisFigures & { readonly name: string })[] | null;
+};
+
+/** A file analysed by a recipe. */
+export type AnalyzedFile = {
+  readonly title: string;
+  readonly file: string;
+  readonly recipe: Recipe;
+  readonly answers: Pick<Answers, 'rows' | 'refusedCells' | 'weighting'>;
+  readonly analyses: readonly Analysis[];
+  question(column: string): QuestionInfo;
+};
+
+/**
+ * What does a file of answers say?
+ *
+ * @param path the file as the reader names it
+ * @param location where it is found, when that differs
+ */
+export async function analyzeFile(
+  path: string,
+  recipe: Recipe,
+  location = path,
+): Promise<Outcome<AnalyzedFile>> {
+  const places = recipe.analyses.map((entry, i) => ({ entry, where: `analyses[${i}] ("${entry.id}")` }));
+  const uses = places.flatMap(({ entry, where }) => methodOf(entry).uses(entry, where));
+  const opened = await openAnswersFile(location, recipe, uses);
+  if (!opened.ok) return opened;
+  const { question } = opened.value;
+  const objections = places.flatMap(
+    ({ entry, where }) => methodOf(entry).objections?.(entry, where, question) ?? [],
+  );
+  if (objections.length > 0) {
+    return {
+      ok: false,
+      refusals: objections.map((message): Refusal => ({ code: 'recipe-refused', message })),
+    };
+  }
+  const read = await opened.value.read();
+  if (!read.ok) return read;
+  const answers = read.value;
+  return taken({
+    title: recipe.title ?? path,
+    file: path,
+    recipe,
+    answers,
+    analyses: places.map((place) => analyze(place, recipe, answers)),
+    question,
+  });
+}
+
+type Place = { readonly entry: AnyEntry; readonly where: string };
+
+function analyze(place: Place, recipe: Recipe, answers: Answers): Analysis {
+  const { entry } = place;
+  const general = generalWarnings(entry, answers);
+  const everyone = figuresOf(place, recipe, { answers, respondents: answers.everyone });
+  const groups = answers.groups?.rows.map((rows, i) => {
+    const respondents = { ...answers.everyone, rows };
+    const people = peopleCount(respondents);
+    const name = answers.groups!.names[i]!;
+    if (people < recipe.minimumN) return { name, figures: withheld(people, recipe.minimumN), warnings: [] };
+    return { name, ...figuresOf(place, recipe, { answers, respondents }) };
+  });
+  return {
+    entry,
+    evidence: methodOf(entry).evidence(entry),
+    figures: everyone.figures,
+    warnings: [...general, ...everyone.warnings],
+    groups: groups ?? null,
+  };
+}
+
+function figuresOf(
+  { entry, where }: Place,
+  { confidence, minimumN }: Recipe,
+  whose: { readonly answers: Answers; readonly respondents: Respondents },
+): AnalysisFigures {
+  const warnings = new Set<string>();
+  const warn = (message: string): void => void warnings.add(message);
+  const figures = methodOf(entry).compute(entry, { ...whose, confidence, minimumN, where, warn });
+  return { figures, warnings: [...warnings] };
+}
+
+function generalWarnings(entry: AnyEntry, { weighting, groups, rows }: Answers): string[] {
+  const warnings: string[] = [];
+  const { kind, column, rowsWithout } = weighting;
+  if (rows.used === 0) warnings.push('the file has no row of answers that could be used');
+  if (kind === 'sampling' && !methodOf(entry).usesSamplingWeights) {
+    warnings.push(
+      `the sampling weights in ${column} are not used by this method; its figures speak of those who answered`,
+    );
+  }
+  if (kind === 'sampling' && rowsWithout > 0 && methodOf(entry).usesSamplingWeights) {
+    warnings.push(
+      `${rowsHave(rowsWithout)} no weight above 0 in ${column}: they count in the plain figures and are left out of the weighted ones`,
+    );
+  }
+  if (kind === 'frequency' && rowsWithout > 0) {
+    warnings.push(`${rowsHave(rowsWithout)} no usable count in ${column} and stand for nobody`);
+  }
+  if (groups && groups.rowsWithout > 0) {
+    warnings.push(`${rowsHave(groups.rowsWithout)} no answer in ${groups.by} and belong to no group`);
+  }
+  return warnings;
+}
+
+function rowsHave(count: number): string {
+  return count === 1 ? '1 row has' : `${count} rows have`;
+}
+
+/** The result as `--json` prints it. */
+export function resultOf(analyzed: AnalyzedFile): object {
+  const { rows, refusedCells } = analyzed.answers;
+  return {
+    title: analyzed.title,
+    file: analyzed.file,
+    rows,
+    cells: { refused: refusedCells },
+    analyses: byName(
+      analyzed.analyses.map(({ entry, evidence, figures, warnings, groups }) => [
+        entry.id,
+        {
+          ...figures,
+          method: evidence,
+          warnings,
+          ...(groups
+            ? {
+                groups: byName(
+                  groups.map((group) => [
+                    group.name,
+                    { ...group.figures, ...groupEvidence(group, evidence) },
+                  ]),
+                ),
+              }
+            : {}),
+        },
+      ]),
+    ),
+  };
+}
+
+function groupEvidence(group: AnalysisFigures, evidence: Evidence): object {
+  return isWithheld(group.figures) ? {} : { method: evidence, warnings: group.warnings };
+}

@@ -1,0 +1,102 @@
+import { bootstrap, EXACT_UP_TO_DRIVERS, lmgShares, moments, standardDeviations } from 'heed-statistics';
+
+import { type CompleteRows, completeRows } from '../../../platform/columns/index.ts';
+
+import { repeated } from '../analysis-fields.ts';
+import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import {
+  type Driver,
+  type KeyDriverEntry,
+  type KeyDriverResult,
+  keyDriverAnalysisSchema,
+} from './key-driver-analysis.result.ts';
+import { compareDrivers, viewDrivers } from './key-driver-analysis.view.ts';
+
+/** What moves the outcome most? */
+export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> = {
+  method: 'key-driver-analysis',
+  question: 'What explains most of the differences in the outcome?',
+  schema: keyDriverAnalysisSchema,
+  usesSamplingWeights: false,
+  evidence: ({ drivers, bootstrap: resampling }) => ({
+    name: `Key drivers: LMG (Shapley) shares of R²${drivers.length > EXACT_UP_TO_DRIVERS ? ', from sampled orders' : ''}`,
+    formula: `linear regression of the outcome on the drivers over complete rows; lmg = the driver's gain in R² averaged over all orders of entering${drivers.length > EXACT_UP_TO_DRIVERS ? ' (4,000 orders drawn with a fixed seed, each also reversed)' : ''}; lmgShare = lmg/R²${resampling ? `; interval: percentiles (type 7) of ${resampling.samples} resamples of people, seed ${resampling.seed}` : ''}`,
+    source: 'Lindeman, Merenda and Gold 1980; Grömping 2006',
+  }),
+  uses: ({ outcome, drivers }, where) => [
+    { use: 'number', column: outcome, where: `${where}.outcome` },
+    ...drivers.map((column, i) => ({ use: 'number', column, where: `${where}.drivers[${i}]` }) as const),
+  ],
+  objections: ({ outcome, drivers }, where) => [
+    ...repeated(drivers).map((driver) => `${where}.drivers: "${driver}" stands here twice; name it once`),
+    ...(drivers.includes(outcome)
+      ? [`${where}.drivers: "${outcome}" is the outcome; it cannot drive itself`]
+      : []),
+  ],
+  compute,
+  view: viewDrivers,
+  compare: compareDrivers,
+};
+
+function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withheld {
+  const names = [entry.outcome, ...entry.drivers];
+  const rows = completeRows(
+    names.map((name) => scope.answers.numbers(name)),
+    scope.respondents,
+  );
+  if (rows.n < scope.minimumN) return withheld(rows.n, scope.minimumN);
+  const undefinedDriver: Driver = { lmg: null, lmgShare: null };
+  const nothing = {
+    n: rows.n,
+    r2: null,
+    drivers: byName(entry.drivers.map((name) => [name, undefinedDriver])),
+  };
+  if (rows.n < 2) {
+    scope.warn('fewer than two people answered the outcome and all drivers, so nothing can be explained');
+    return nothing;
+  }
+  const { covariance } = moments(rows.columns, rows.people);
+  const shares = lmgShares(covariance);
+  if (shares === null) {
+    scope.warn(`everyone who answered all gave the same ${entry.outcome}, so there is nothing to explain`);
+    return nothing;
+  }
+  standardDeviations(covariance).forEach((sd, j) => {
+    if (j > 0 && sd === 0)
+      scope.warn(`everyone who answered all gave the same ${names[j]}, so it explains nothing`);
+  });
+  if (rows.n <= names.length)
+    scope.warn(`${rows.n} people answered all ${names.length} questions: with so few R² says nothing`);
+  const drawn = entry.bootstrap ? resample(entry, rows, scope) : null;
+  const drivers = entry.drivers.map((name, j): [string, Driver] => {
+    const lmg = shares.lmg[j]!;
+    const plain = { lmg, lmgShare: shares.r2 > 0 ? lmg / shares.r2 : null };
+    if (!entry.bootstrap) return [name, plain];
+    return [
+      name,
+      { ...plain, standardError: drawn?.standardErrors[j] ?? null, interval: drawn?.intervals[j] ?? null },
+    ];
+  });
+  if (shares.r2 === 0) scope.warn('the drivers explain nothing, so shares are not defined');
+  return { n: rows.n, r2: shares.r2, drivers: byName(drivers) };
+}
+
+function resample(
+  { bootstrap: options }: KeyDriverEntry,
+  rows: CompleteRows,
+  scope: Scope,
+): ReturnType<typeof bootstrap> {
+  if (!options) return null;
+  const drawn = bootstrap(
+    rows.people,
+    (people) => lmgShares(moments(rows.columns, people).covariance)?.lmg ?? null,
+    { ...options, confidence: scope.confidence },
+  );
+  const used = drawn?.used ?? 0;
+  if (used < options.samples) {
+    scope.warn(
+      `${options.samples - used} of ${options.samples} resamples have no figures and are left out of the intervals`,
+    );
+  }
+  return drawn;
+}

@@ -1,0 +1,32 @@
+import type { Matrix, PathFailure } from 'heed-statistics';
+import type { PathModelEntry } from './path-model-entry.ts';
+
+/** What the indicators are called, and their covariances. */
+type Measured = { readonly indicators: readonly string[]; readonly covariance: Matrix };
+
+/** Why a path model has no estimate, where, and what to do about it. */
+export function explainFailure(failure: PathFailure, entry: PathModelEntry, measured: Measured): string {
+  const construct = failure.construct === null ? undefined : entry.constructs[failure.construct];
+  const name = construct?.name ?? '';
+  switch (failure.failure) {
+    case 'no-variation': {
+      const flat = construct?.indicators.filter((indicator) => {
+        const position = measured.indicators.indexOf(indicator);
+        return !(measured.covariance[position]![position]! > 0);
+      });
+      return flat && flat.length > 0
+        ? `no estimate: everyone who answered all gave the same ${flat.join(', ')} (construct ${name}); remove it from the model`
+        : `no estimate: the indicators of ${name} cancel out; turn the scale of those that run the other way`;
+    }
+    case 'indicators-singular':
+      return construct?.mode === 'B'
+        ? `no estimate: the indicators of ${name} are combinations of one another (singular matrix), and mode B needs them apart; remove one of them or use mode A`
+        : `no estimate: ${name} has no correlation with its neighbours; remove it or check its indicators`;
+    case 'predecessors-singular': {
+      const before = entry.paths.filter(([, to]) => to === name).map(([from]) => from);
+      return `no estimate: the constructs that lead to ${name} (${before.join(', ')}) are combinations of one another (singular matrix); do they share indicators? Remove one of the paths`;
+    }
+    case 'not-converged':
+      return 'no estimate: the weights did not settle within 20,000 rounds; check for constructs that measure the same, or try another scheme';
+  }
+}

@@ -1,0 +1,118 @@
+import type { Axis, Part } from '../../../platform/interface/index.ts';
+import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
+import { namedRow, scaleAxis } from '../view-words.ts';
+import type { SatisfactionEntry, SatisfactionItem, SatisfactionResult } from './satisfaction.result.ts';
+
+const MOST_POINTS_DRAWN = 11;
+const SHARE_AXIS: Axis = { min: 0, max: 1, label: 'share in the top boxes' };
+
+/** Means, top-box shares, and what was answered, item under item. */
+export function viewSatisfaction(
+  entry: SatisfactionEntry,
+  result: SatisfactionResult,
+  context: ViewContext,
+): Part[] {
+  const items = entry.items.map((item) => ({ item, figures: result.items[item]! }));
+  const shown = items.flatMap(({ figures }) => (isWithheld(figures) ? [] : [figures]));
+  const row = (item: string): { label: string; code?: string } =>
+    namedRow(item, context.question(item).label);
+  const weighted = shown.some((figures) => figures.weighted);
+  const parts: Part[] = [
+    {
+      kind: 'estimates',
+      caption: 'Mean answer',
+      format: { decimals: 2 },
+      axis: scaleAxis(
+        entry.items,
+        context,
+        shown.flatMap((figures) => Object.keys(figures.counts).map(Number)),
+      ),
+      columns: ['sd', 'median', ...(weighted ? ['weighted mean'] : [])],
+      rows: items.map(({ item, figures }) =>
+        isWithheld(figures)
+          ? { ...row(item), ...figures }
+          : {
+              ...row(item),
+              n: figures.n,
+              estimate: figures.mean,
+              interval: figures.meanInterval,
+              columns: [
+                words(figures.sd),
+                words(figures.median, 1),
+                ...(weighted ? [words(figures.weighted?.mean ?? null)] : []),
+              ],
+            },
+      ),
+    },
+    topBoxPart(
+      'Share in the top boxes',
+      items.map(({ item, figures }) => ({ ...row(item), figures })),
+    ),
+  ];
+  const drawn = shown.every((figures) => Object.keys(figures.counts).length <= MOST_POINTS_DRAWN);
+  if (shown.length > 0 && drawn)
+    parts.push(answersPart(items.map(({ item, figures }) => ({ ...row(item), figures }))));
+  return parts;
+}
+
+/** The groups beside one another: top-box shares when they are known, else means. */
+export function compareSatisfaction(
+  entry: SatisfactionEntry,
+  groups: readonly GroupResult<SatisfactionResult>[],
+  context: ViewContext,
+): Part[] {
+  return entry.items.map((item) =>
+    topBoxPart(
+      `Share in the top boxes by group: ${context.question(item).label ?? item}`,
+      groups.map(({ name, result }) => ({
+        label: name,
+        figures: isWithheld(result) ? result : result.items[item]!,
+      })),
+    ),
+  );
+}
+
+type LabelledFigures = {
+  readonly label: string;
+  readonly code?: string;
+  readonly figures: SatisfactionItem | { readonly n: number; readonly withheld: string };
+};
+
+function topBoxPart(caption: string, rows: readonly LabelledFigures[]): Part {
+  return {
+    kind: 'estimates',
+    caption,
+    format: { decimals: 1, percent: true },
+    axis: SHARE_AXIS,
+    columns: [],
+    rows: rows.map(({ figures, ...name }) =>
+      isWithheld(figures)
+        ? { ...name, ...figures }
+        : { ...name, n: figures.n, estimate: figures.topBox, interval: figures.topBoxInterval, columns: [] },
+    ),
+  };
+}
+
+function answersPart(rows: readonly LabelledFigures[]): Part {
+  return {
+    kind: 'distributions',
+    caption: 'What people answered, from the lowest point to the highest',
+    lowName: 'lowest',
+    highName: 'highest',
+    rows: rows.map(({ figures, ...name }) =>
+      isWithheld(figures)
+        ? { ...name, ...figures }
+        : {
+            ...name,
+            n: figures.n,
+            answers: Object.entries(figures.counts)
+              .map(([point, count]) => ({ point, count }))
+              .sort((a, b) => Number(a.point) - Number(b.point)),
+          },
+    ),
+  };
+}
+
+function words(number: number | null, decimals = 2): string {
+  return number === null ? '–' : number.toFixed(decimals);
+}

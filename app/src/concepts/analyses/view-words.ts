@@ -1,0 +1,30 @@
+import type { Axis } from '../../platform/interface/index.ts';
+import type { ViewContext } from './analysis-method.ts';
+
+/** How a row is called: by its label when the recipe gives one, with the column's name as its code. */
+export function namedRow(name: string, label: string | null): { label: string; code?: string } {
+  return label === null || label === name ? { label: name } : { label, code: name };
+}
+
+/** The line on which answers to these columns are drawn: their common scale, or as far as the answers go. */
+export function scaleAxis(
+  columns: readonly string[],
+  context: ViewContext,
+  answered: readonly number[],
+): Axis {
+  const scales = columns.map((column) => context.question(column).scale);
+  const ends = scales.flatMap((scale) => scale ?? []);
+  const reach = scales.every((scale) => scale !== null) ? ends : [...ends, ...answered];
+  const min = reach.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  const max = reach.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
+  if (!(min < max)) return { min: Math.min(min, 0) || 0, max: Math.max(max, 0) || 1, label: 'answers' };
+  return { min, max, label: `scale ${min} to ${max}` };
+}
+
+/** Whether the columns named do not all have one and the same declared scale. */
+export function scalesDiffer(columns: readonly string[], question: ViewContext['question']): boolean {
+  const scales = columns
+    .map((column) => question(column).scale?.join(' '))
+    .filter((scale) => scale !== undefined);
+  return new Set(scales).size > 1;
+}
