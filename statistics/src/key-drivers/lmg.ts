@@ -23,30 +23,49 @@ export type DriverShares = { readonly r2: number; readonly lmg: readonly number[
  * Not for: causes; drivers measured with very different reliability.
  *
  * @param covariance the outcome first, then the drivers
+ * @param orders try only so many orders, always the same ones; for many drivers resampled often
  * @returns null when the outcome does not vary
  * @throws RangeError without drivers
  * @example lmgShares([Float64Array.of(1, 0.6, 0.3), Float64Array.of(0.6, 1, 0), Float64Array.of(0.3, 0, 1)]).lmg // [0.36, 0.09]
  */
-export function lmgShares(covariance: Matrix): DriverShares | null {
+export function lmgShares(covariance: Matrix, orders?: number): DriverShares | null {
   const drivers = covariance.length - 1;
   requireThat(drivers >= 1, 'driver shares require at least one driver');
   if (!(covariance[0]![0]! > 0)) return null;
   const related = outcomeLast(correlation(covariance));
-  return drivers <= EXACT_UP_TO_DRIVERS ? overAllOrders(related) : overSampledOrders(related);
+  const exact = orders === undefined && drivers <= EXACT_UP_TO_DRIVERS;
+  return exact ? overAllOrders(related) : overSampledOrders(related, orders ?? SAMPLED_ORDERS);
 }
 
 function overAllOrders(related: Matrix): DriverShares {
   const p = related.length - 1;
   const r2 = explainedBySets(related);
   const gain = gainWeights(p);
-  const lmg = new Array<number>(p).fill(0);
-  for (let set = 0; set < r2.length; set++) {
+  // lmg_j sums gain(|S|−1)·R² over the sets with j, less gain(|S|)·R² over those without: the sum over all sets is
+  // common to all drivers, so only the sets with j differ.
+  let common = 0;
+  const ownPart = r2.map((explained, set) => {
     const size = bitCount(set);
-    for (let j = 0; j < p; j++) {
-      lmg[j]! += set & (1 << j) ? gain[size - 1]! * r2[set]! : -gain[size]! * r2[set]!;
-    }
-  }
+    common += gain[size]! * explained;
+    return ((gain[size - 1] ?? 0) + gain[size]!) * explained;
+  });
+  const lmg = sumsOverSetsWith(ownPart, p).map((sum) => sum - common);
   return { r2: r2[r2.length - 1]!, lmg, exact: true };
+}
+
+/** For each driver, the sum over all sets that have it; halving the sets driver by driver takes each only twice. */
+function sumsOverSetsWith(values: Float64Array, drivers: number): number[] {
+  const sums = new Array<number>(drivers).fill(0);
+  for (let j = drivers - 1; j >= 0; j--) {
+    const half = 2 ** j;
+    let sum = 0;
+    for (let set = 0; set < half; set++) {
+      sum += values[half + set]!;
+      values[set]! += values[half + set]!;
+    }
+    sums[j] = sum;
+  }
+  return sums;
 }
 
 /** R² of every set of drivers; the bits of the position say which drivers are in it. */
@@ -60,7 +79,7 @@ function explainedBySets(related: Matrix): Float64Array {
   });
   const walk = (k: number, set: number): void => {
     if (k === p) {
-      r2[set] = Math.max(0, 1 - residuals[p]![0]!);
+      r2[set] = Math.min(1, Math.max(0, 1 - residuals[p]![0]!));
       return;
     }
     sweepFirst(residuals[k]!, residuals[k + 1]!, false);
@@ -85,38 +104,48 @@ function sweepFirst(from: Float64Array, into: Float64Array, explain: boolean): v
   }
 }
 
-function overSampledOrders(related: Matrix): DriverShares {
+/** Room to work in, and the gains added up so far. */
+type Gaining = { readonly gains: Float64Array; readonly factors: Float64Array; readonly left: Float64Array };
+
+function overSampledOrders(related: Matrix, orders: number): DriverShares {
   const p = related.length - 1;
   const random = seededRandomNumbers(1);
-  const lmg = new Array<number>(p).fill(0);
-  const order = Array.from({ length: p }, (_, j) => j);
-  for (let draw = 0; draw < SAMPLED_ORDERS; draw++) {
+  const order = Int32Array.from({ length: p }, (_, j) => j);
+  const gaining = {
+    gains: new Float64Array(p),
+    factors: new Float64Array(p * (p + 1)),
+    left: new Float64Array(p + 1),
+  };
+  for (let draw = 0; draw < orders; draw++) {
     if (draw % 2 === 0) shuffle(order, random);
     else order.reverse();
-    addGainsInOrder(related, order, lmg);
+    addGainsInOrder(related, order, gaining);
   }
-  const averaged = lmg.map((sum) => sum / SAMPLED_ORDERS);
+  const averaged = Array.from(gaining.gains, (sum) => sum / orders);
   return { r2: averaged.reduce((sum, share) => sum + share, 0), lmg: averaged, exact: false };
 }
 
-function addGainsInOrder(related: Matrix, order: readonly number[], gains: number[]): void {
+/** Adds each driver's gain in R² when they enter in this order, by a Cholesky factorisation in it. */
+function addGainsInOrder(related: Matrix, order: Int32Array, { gains, factors, left }: Gaining): void {
   const p = order.length;
-  const factors: Float64Array[] = [];
-  const unexplained = related.map((row, j) => row[j]!);
+  for (let j = 0; j <= p; j++) left[j] = related[j]![j]!;
+  let entered = 0;
   for (const j of order) {
-    const pivot = unexplained[j]!;
+    const pivot = left[j]!;
     if (!(pivot > SINGULAR_BELOW)) continue;
     const scale = 1 / Math.sqrt(pivot);
-    const factor = related[j]!.map((value, k) => {
-      let rest = value;
-      for (const earlier of factors) rest -= earlier[j]! * earlier[k]!;
-      return rest * scale;
-    });
-    factors.push(factor);
-    gains[j]! += factor[p]! ** 2;
-    factor.forEach((value, k) => {
-      unexplained[k]! -= value * value;
-    });
+    const own = entered * (p + 1);
+    const row = related[j]!;
+    for (let k = 0; k <= p; k++) {
+      let rest = row[k]!;
+      for (let earlier = 0; earlier < own; earlier += p + 1)
+        rest -= factors[earlier + j]! * factors[earlier + k]!;
+      const factor = rest * scale;
+      factors[own + k] = factor;
+      left[k]! -= factor * factor;
+    }
+    gains[j]! += factors[own + p]! ** 2;
+    entered++;
   }
 }
 
@@ -134,7 +163,7 @@ function gainWeights(p: number): Float64Array {
   return weights;
 }
 
-function shuffle(order: number[], random: () => number): void {
+function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     [order[i], order[j]] = [order[j]!, order[i]!];

@@ -15,12 +15,14 @@ export type SampleSummary = { readonly n: number; readonly mean: number; readonl
  * @param confidence share within 0..1, exclusive
  * @returns in the units of the numbers
  * @throws RangeError with fewer than two numbers
- * @example meanInterval({ n: 16, mean: 3.5, sd: 2 }, 0.95) // [2.434275225200, 4.565724774800]
+ * @example meanInterval({ n: 16, mean: 3.5, sd: 2 }, 0.95) // [2.434275227220, 4.565724772780]
  */
 export function meanInterval(sample: SampleSummary, confidence: number): Interval {
   requireThat(sample.n >= 2, 'a mean interval requires at least two numbers');
   requireConfidence(confidence);
-  const reach = (studentTQuantile((1 + confidence) / 2, sample.n - 1) * sample.sd) / Math.sqrt(sample.n);
+  // The lower tail: (1 + confidence) / 2 would round to 1 and lose the digits of a high confidence.
+  const t = -studentTQuantile((1 - confidence) / 2, sample.n - 1);
+  const reach = (t * sample.sd) / Math.sqrt(sample.n);
   return [sample.mean - reach, sample.mean + reach];
 }
 
@@ -37,7 +39,10 @@ export function meanInterval(sample: SampleSummary, confidence: number): Interva
  * @example summarizeSample(Float64Array.of(1, 2, NaN, 6)) // { n: 3, mean: 3, sd: 2.645751311065 }
  */
 export function summarizeSample(numbers: Float64Array, counts?: Float64Array): SampleSummary {
-  requireThat(!counts || counts.length === numbers.length, 'a sample summary requires one count for each number');
+  requireThat(
+    !counts || counts.length === numbers.length,
+    'a sample summary requires one count for each number',
+  );
   const origin = numbers.find((number) => !Number.isNaN(number)) ?? 0;
   let n = 0;
   let sum = 0;

@@ -25,8 +25,6 @@ const MOST_ITERATIONS = 20_000;
  */
 export function partialLeastSquares(related: Matrix, model: PathModel): PathEstimate | PathFailure {
   const prepared = model.constructs.map((construct) => prepare(related, construct));
-  const flat = prepared.findIndex((block) => block.within.some((row) => row.some(Number.isNaN)));
-  if (flat >= 0) return { failure: 'no-variation', construct: flat };
   let weights: Float64Array[] = [];
   for (const [position, block] of prepared.entries()) {
     const start = normalise(new Float64Array(block.within.length).fill(1), block.within);

@@ -15,7 +15,7 @@ import type { Interval } from '../interval.ts';
  * @param confidence share within 0..1, exclusive
  * @returns shares 0..1
  * @throws RangeError when an argument is outside its range
- * @example wilsonInterval(8, 10, 0.95) // [0.490162471537, 0.943317821012]
+ * @example wilsonInterval(8, 10, 0.95) // [0.490162471537, 0.943317848546]
  */
 export function wilsonInterval(successes: number, n: number, confidence: number): Interval {
   requireThat(n >= 1, 'wilson interval requires at least one answer');

@@ -11,6 +11,19 @@ export const bootstrapField = z.strictObject({
   seed: z.int().default(1),
 });
 
+/**
+ * Draws of people that a bootstrap may take altogether: people times resamples. Some minutes; more would look like a
+ * command that never ends.
+ */
+const MOST_DRAWS = 5e9;
+
+/** Why so many people cannot be resampled so often; null when they can. */
+export function tooManyDraws(people: number, samples: number): string | null {
+  if (people * samples <= MOST_DRAWS) return null;
+  const most = Math.floor(MOST_DRAWS / people);
+  return `no intervals: ${samples} resamples of ${people} people are too many; ${most >= 2 ? `ask for at most ${most}` : 'leave out bootstrap'}`;
+}
+
 /** Which of these names stand there more than once? */
 export function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];

@@ -2,7 +2,7 @@ import { bootstrap, EXACT_UP_TO_DRIVERS, lmgShares, moments, standardDeviations 
 
 import { type CompleteRows, completeRows } from '../../../platform/columns/index.ts';
 
-import { repeated } from '../analysis-fields.ts';
+import { repeated, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import {
   type Driver,
@@ -87,6 +87,11 @@ function resample(
   scope: Scope,
 ): ReturnType<typeof bootstrap> {
   if (!options) return null;
+  const objection = tooManyDraws(rows.n, options.samples);
+  if (objection !== null) {
+    scope.warn(objection);
+    return null;
+  }
   const drawn = bootstrap(
     rows.people,
     (people) => lmgShares(moments(rows.columns, people).covariance)?.lmg ?? null,

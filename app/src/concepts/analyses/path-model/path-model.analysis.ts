@@ -10,6 +10,7 @@ import {
   standardDeviations,
 } from 'heed-statistics';
 import { type CompleteRows, completeRows } from '../../../platform/columns/index.ts';
+import { tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import type { ByIndicator, PathModelResult } from './path-model.result.ts';
 import { comparePathModel, viewPathModel } from './path-model.view.ts';
@@ -127,6 +128,11 @@ function resample(
   scope: Scope,
 ): ReturnType<typeof bootstrap> {
   const options = entry.bootstrap!;
+  const objection = tooManyDraws(rows.n, options.samples);
+  if (objection !== null) {
+    scope.warn(objection);
+    return null;
+  }
   const drawn = bootstrap(
     rows.people,
     (people) => {

@@ -120,11 +120,7 @@ function summarizeGap(gaps: Float64Array, what: string, { people, scope }: Asked
   };
 }
 
-function alphaOf(
-  gaps: readonly Float64Array[],
-  dimension: string,
-  { people, scope }: Asked,
-): number | null {
+function alphaOf(gaps: readonly Float64Array[], dimension: string, { people, scope }: Asked): number | null {
   if (gaps.length < 2) {
     scope.warn(`dimension ${dimension}: alpha needs at least two items`);
     return null;

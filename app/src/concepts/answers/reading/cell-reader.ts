@@ -53,20 +53,16 @@ export abstract class CellReader {
 
   /** Reads wanted column `k`. */
   readColumn(k: number, { bytes, cells, usedBefore }: BlockRows): void {
-    const starts = cells.starts[k]!;
-    const ends = cells.ends[k]!;
+    const { places, stride, rows } = cells;
     const byByte = this.#byByte;
     const codes = this.codes;
-    const rows = cells.rows;
-    for (let row = 0; row < rows; row++) {
-      const start = starts[row]!;
-      const length = ends[row]! - start;
+    for (let row = 0, at = 2 * k; row < rows; row++, at += stride) {
+      const start = places[at]!;
+      const length = places[at + 1]! - start;
       if (length === 0) continue;
       let outcome = length === 1 ? byByte[bytes[start]!]! : NOT_SEEN;
       if (outcome === NOT_SEEN) {
-        const marked = ends[row]!;
-        const [end, writing] = marked < 0 ? [-1 - marked, QUOTED_WITH_QUOTES] : [marked, PLAIN];
-        outcome = this.#outcomeOfCell(bytes, { start, end, writing, row: cells.rowNumbers[row]! });
+        outcome = this.#outcomeOfCell(bytes, cellAt(cells, row, k));
         if (outcome === UNCODED) this.keepUncoded(usedBefore + row);
       }
       if (outcome < 0) this.refused.list[-1 - outcome]!.count++;
@@ -107,4 +103,16 @@ export abstract class CellReader {
     }
     return this.outcomeOf(text, cell.row);
   }
+}
+
+function cellAt({ places, stride, rowNumbers }: CellTable, row: number, k: number): Cell {
+  const start = places[row * stride + 2 * k]!;
+  const marked = places[row * stride + 2 * k + 1]!;
+  const doubled = marked < 0;
+  return {
+    start,
+    end: doubled ? -1 - marked : marked,
+    writing: doubled ? QUOTED_WITH_QUOTES : PLAIN,
+    row: rowNumbers[row]!,
+  };
 }

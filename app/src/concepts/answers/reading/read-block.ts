@@ -23,7 +23,7 @@ export type ReadBlock = {
 };
 
 // Few enough that their places stay in the processor's cache.
-const ROWS_AT_ONCE = 2048;
+const ROWS_AT_ONCE = 256;
 
 /** Reads the rows of a block of whole rows. */
 export function readBlock(bytes: Uint8Array, plan: ReadingPlan): ReadBlock {

@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './opened-browser.ts';
+
+const run = promisify(execFile);
+const ROOT = resolve(import.meta.dirname, '..');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PLAIN_TERMINAL = { ...process.env, NO_COLOR: '1', COLUMNS: '100' };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'heed-journey-'));
+  for (const name of ['guests.csv', 'guests.recipe.json'])
+    copyFileSync(join(ROOT, 'examples', name), join(folder, name));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a stranger with the README', () => {
+  test('npm start shows the main job on the example', async () => {
+    const { stdout, stderr } = await run('npm', ['start', '--silent'], { cwd: ROOT, env: PLAIN_TERMINAL });
+    expect(stderr.replace(/^npm warn.*\n/gmu, '')).toBe('');
+    expect(stdout).toContain('Guests of an invented hotel');
+    expect(stdout).toContain('400 rows read');
+    for (const title of [
+      'Net promoter score',
+      'SERVQUAL',
+      'Kano',
+      'Importance and performance',
+      'Key drivers',
+      'Path model',
+    ]) {
+      expect(stdout).toContain(title);
+    }
+    expect(stdout).toContain('fewer than 10');
+  });
+
+  test('analyses a file of the folder in which the command is typed', async () => {
+    const args = [
+      '--prefix',
+      ROOT,
+      'run',
+      '--silent',
+      'heed',
+      '--',
+      'analyze',
+      'guests.csv',
+      '--recipe',
+      'guests.recipe.json',
+      '--json',
+      '-',
+    ];
+    const { stdout } = await run('npm', args, { cwd: folder, maxBuffer: 1 << 26 });
+    const result = JSON.parse(stdout);
+    expect(result.file).toBe('guests.csv');
+    expect(result.rows).toMatchObject({ read: 400, used: 399, refused: 1 });
+    expect(Object.keys(result.analyses)).toHaveLength(
+      JSON.parse(readFileSync(join(folder, 'guests.recipe.json'), 'utf-8')).analyses.length,
+    );
+  });
+});
+
+describe('the page of --html', () => {
+  const page = (): string => join(folder, 'guests.html');
+
+  beforeAll(async () => {
+    const args = [
+      '--prefix',
+      ROOT,
+      'run',
+      '--silent',
+      'heed',
+      '--',
+      'analyze',
+      'guests.csv',
+      '--recipe',
+      'guests.recipe.json',
+      '--html',
+      'guests.html',
+    ];
+    const { stdout } = await run('npm', args, { cwd: folder });
+    expect(stdout).toBe('Wrote guests.html\n');
+  });
+
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [1024, 'dark'],
+    [390, 'light'],
+    [320, 'dark'],
+  ] as const) {
+    test(`reads well at ${width} px, ${colorScheme}: nothing wider than the screen, accessible, nothing fetched`, async () => {
+      const { context, close } = await openBrowser({ width, height: 900, colorScheme });
+      try {
+        const tab = await context.newPage();
+        const asked: string[] = [];
+        tab.on('request', (request) => asked.push(request.url()));
+        const faults: string[] = [];
+        tab.on('console', (message) => {
+          if (message.type() === 'error') faults.push(message.text());
+        });
+        await tab.goto(pathToFileURL(page()).href);
+        expect(asked).toEqual([pathToFileURL(page()).href]);
+        expect(faults).toEqual([]);
+        await tab.locator('details').evaluateAll((all) => {
+          for (const one of all) one.setAttribute('open', '');
+        });
+        expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        expect(await tab.locator('script').count()).toBe(0);
+        await tab.addScriptTag({ path: AXE });
+        const found = (await tab.evaluate(
+          'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })',
+        )) as {
+          violations: { id: string; nodes: { html: string }[] }[];
+        };
+        expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      } finally {
+        await close();
+      }
+    });
+  }
+
+  test('prints whole: the groups and methods that are folded away on screen are there', async () => {
+    const { context, close } = await openBrowser({ width: 1024, height: 900, colorScheme: 'light' });
+    try {
+      const tab = await context.newPage();
+      await tab.goto(pathToFileURL(page()).href);
+      await tab.emulateMedia({ media: 'print' });
+      const text = (await tab.evaluate('document.body.innerText')) as string;
+      expect(text).toContain('adjusted Wald');
+      expect(text).toContain('Leisure');
+    } finally {
+      await close();
+    }
+  });
+});
