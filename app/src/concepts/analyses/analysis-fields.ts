@@ -26,5 +26,6 @@ export function tooManyDraws(people: number, samples: number): string | null {
 
 /** Which of these names stand there more than once? */
 export function repeated(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, i) => names.indexOf(name) < i))];
+  const seen = new Set<string>();
+  return [...new Set(names.filter((name) => seen.has(name) || !seen.add(name)))];
 }

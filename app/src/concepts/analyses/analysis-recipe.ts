@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Outcome, taken } from '../../platform/refusals/index.ts';
+import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { type AnswersRecipe, parseRecipeText, recipeIssueLines, recipeSchema } from '../answers/index.ts';
 import { repeated } from './analysis-fields.ts';
 import { type AnyEntry, METHOD_SCHEMAS, METHODS } from './methods.ts';
@@ -32,10 +32,7 @@ export function readRecipe(name: string, bytes: Uint8Array): Outcome<Recipe> {
     );
   }
   if (checked.success && lines.length === 0) return taken(checked.data as unknown as Recipe);
-  return {
-    ok: false,
-    refusals: lines.map((line) => ({ code: 'recipe-refused', message: `${name}: ${line}` })),
-  };
+  return refuse('recipe-refused', ...lines.map((line) => `${name}: ${line}`));
 }
 
 /** The names of the methods, for messages and documents. */

@@ -1,5 +1,5 @@
 import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
-import { type Outcome, type Refusal, taken } from '../../platform/refusals/index.ts';
+import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { type Answers, openAnswersFile, type QuestionInfo } from '../answers/index.ts';
 import { byName, type Evidence, isWithheld, type Withheld, withheld } from './analysis-method.ts';
 import type { Recipe } from './analysis-recipe.ts';
@@ -48,10 +48,7 @@ export async function analyzeFile(
     ({ entry, where }) => methodOf(entry).objections?.(entry, where, question) ?? [],
   );
   if (objections.length > 0) {
-    return {
-      ok: false,
-      refusals: objections.map((message): Refusal => ({ code: 'recipe-refused', message })),
-    };
+    return refuse('recipe-refused', ...objections);
   }
   const read = await opened.value.read();
   if (!read.ok) return read;
@@ -96,7 +93,23 @@ function figuresOf(
   const warnings = new Set<string>();
   const warn = (message: string): void => void warnings.add(message);
   const figures = methodOf(entry).compute(entry, { ...whose, confidence, minimumN, where, warn });
-  return { figures, warnings: [...warnings] };
+  const finite = withoutOverflow(figures);
+  if (finite !== figures) warn('some figures are too large to compute and are left undefined');
+  return { figures: finite as object, warnings: [...warnings] };
+}
+
+/** Figures with null for what is not a finite number; the same object when all are. Intervals are undefined as a whole. */
+function withoutOverflow(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const ends = value.map(withoutOverflow);
+    if (ends.every((end, i) => end === value[i])) return value;
+    return value.every((end) => typeof end === 'number') ? null : ends;
+  }
+  const entries = Object.entries(value);
+  const finite = entries.map(([key, part]) => [key, withoutOverflow(part)] as const);
+  return finite.every(([, part], i) => part === entries[i]![1]) ? value : byName(finite);
 }
 
 function generalWarnings(entry: AnyEntry, { weighting, groups, rows }: Answers): string[] {

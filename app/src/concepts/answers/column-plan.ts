@@ -1,5 +1,5 @@
 import type { Interval } from 'heed-statistics';
-import { type Outcome, quoted, type Refusal, taken } from '../../platform/refusals/index.ts';
+import { type Outcome, quoted, type Refusal, refusal, taken } from '../../platform/refusals/index.ts';
 import type { ColumnNames } from './column-names.ts';
 import type { ColumnUse } from './column-uses.ts';
 import type { ColumnReading, MissingRule, NumberReading } from './reading/column-reading.ts';
@@ -136,7 +136,7 @@ class Planning {
   }
 
   #refuse(message: string): void {
-    this.#refusals.push({ code: 'recipe-refused', message });
+    this.#refusals.push(refusal('recipe-refused', message));
   }
 
   #identity(position: number): { name: string; description: ColumnDescription | null } {

@@ -24,6 +24,7 @@ function issueLines(recipe: unknown, issue: Issue): string[] {
 function reasonOf(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
+      if (ENTRIES.has(issue.path.at(-1))) return `expected an object, found ${shown(value)}`;
       return value === undefined
         ? `this is missing; give ${kindName(issue.expected)}`
         : `expected ${kindName(issue.expected)}, found ${shown(value)}`;
@@ -47,6 +48,9 @@ function reasonOf(issue: Issue, value: unknown): string {
       return issue.message;
   }
 }
+
+/** Keys whose objects are checked as lists of entries. */
+const ENTRIES: ReadonlySet<PropertyKey | undefined> = new Set(['columns', 'values']);
 
 function oneOf(options: readonly string[], value: unknown): string {
   const found = value === undefined ? 'this is missing' : `${shown(value)} is not known here`;

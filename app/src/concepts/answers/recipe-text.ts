@@ -1,6 +1,8 @@
 import { visit } from 'jsonc-parser';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
 
+const MOST_NESTED = 100;
+
 /**
  * Parses the text of a recipe. A key written twice is refused, because one of the two would be lost without a word.
  *
@@ -16,6 +18,8 @@ export function parseRecipeText(name: string, bytes: Uint8Array): Outcome<unknow
       `${name}: a recipe is UTF-8 text, and this file is not; save it as UTF-8`,
     );
   }
+  // Parsers cannot follow thousands of brackets within brackets.
+  if (nestedDeeper(text, MOST_NESTED)) return tooDeep(name);
   try {
     const recipe: unknown = JSON.parse(text);
     const twice = keysWrittenTwice(text);
@@ -25,6 +29,20 @@ export function parseRecipeText(name: string, bytes: Uint8Array): Outcome<unknow
     if (!(error instanceof SyntaxError)) throw error;
     return refuse('recipe-refused', `${name}: ${firstSyntaxError(text)}; mend the JSON there`);
   }
+}
+
+function nestedDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gu)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > most) return true;
+  }
+  return false;
+}
+
+function tooDeep(name: string): Outcome<never> {
+  return refuse('recipe-refused', `${name}: the recipe is nested too deeply; no recipe needs that`);
 }
 
 function keysWrittenTwice(text: string): string[] {

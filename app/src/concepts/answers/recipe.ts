@@ -88,8 +88,14 @@ export type AnswersRecipe = Omit<z.output<ReturnType<typeof recipeSchema<z.ZodTy
 /** An object as its entries, in order; unlike a record it keeps every key, whatever its name. */
 function entriesOf<Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) {
   return z.preprocess(
-    (input) =>
-      typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : input,
-    z.array(z.tuple([key, value]), { error: 'expected an object' }),
+    (input) => (isObject(input) ? Object.entries(input) : input === undefined ? input : NO_ENTRIES),
+    z.array(z.tuple([key, value])),
   );
+}
+
+/** Stands for whatever is not an object; a list would pass for entries. */
+const NO_ENTRIES = Symbol('no entries');
+
+function isObject(input: unknown): input is object {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
 }

@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { analyzeFile, readRecipe, reportOf, resultOf } from '../../concepts/analyses/index.ts';
+import {
+  type AnalyzedFile,
+  analyzeFile,
+  readRecipe,
+  reportOf,
+  resultOf,
+} from '../../concepts/analyses/index.ts';
+import { harmless } from '../../platform/foreign-text/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { CommandProblem, printError, writeAll } from './terminal-output.ts';
-import { typedIn, writeOutput } from './typed-paths.ts';
+import { readTyped, samePlace, typedIn, writeTyped } from './typed-paths.ts';
 
 const WANTED = 'type: heed analyze FILE --recipe RECIPE.json [--json - | --json OUT.json] [--html OUT.html]';
 
@@ -25,46 +31,63 @@ export async function analyzeCommand(args: readonly string[]): Promise<number> {
 }
 
 async function analyze(asked: Asked): Promise<Outcome<null>> {
-  const bytes = await recipeBytes(asked.recipe);
+  const clash = await placesThatClash(asked);
+  if (clash !== null) return refuse('output-refused', clash);
+  const bytes = await readTyped(asked.recipe);
   if (!bytes.ok) return bytes;
   const recipe = readRecipe(asked.recipe, bytes.value);
   if (!recipe.ok) return recipe;
   const analyzed = await analyzeFile(asked.file, recipe.value, resolve(typedIn(), asked.file));
-  if (!analyzed.ok) return analyzed;
-  const inputs = [asked.file, asked.recipe];
-  if (asked.html !== undefined) {
-    const { htmlPage } = await import('../../platform/interface/index.ts');
-    const written = await writeOutput(asked.html, htmlPage(reportOf(analyzed.value)), inputs);
-    if (!written.ok) return written;
-  }
-  if (asked.json !== undefined) {
-    const text = `${JSON.stringify(resultOf(analyzed.value), null, 2)}\n`;
-    if (asked.json === '-') writeAll(1, text);
-    else {
-      const written = await writeOutput(asked.json, text, inputs);
-      if (!written.ok) return written;
-    }
-  }
-  if (asked.json === '-') return taken(null);
-  if (asked.html === undefined && asked.json === undefined) await printReport(analyzed.value);
-  else for (const path of [asked.html, asked.json]) if (path !== undefined) writeAll(1, `Wrote ${path}\n`);
-  return taken(null);
+  return analyzed.ok ? deliver(asked, analyzed.value) : analyzed;
 }
 
-async function printReport(analyzed: Parameters<typeof reportOf>[0]): Promise<void> {
+/** Why the results cannot go where they are asked to go; null when they can. */
+async function placesThatClash({ file, recipe, json, html }: Asked): Promise<string | null> {
+  const outputs = [json, html].filter((path) => path !== undefined && path !== '-') as string[];
+  for (const output of outputs) {
+    for (const input of [file, recipe]) {
+      if (await samePlace(output, input)) {
+        return `${output}: this is a file that the command reads; name another for the result`;
+      }
+    }
+  }
+  const [first, second] = outputs;
+  if (first !== undefined && second !== undefined && (await samePlace(first, second))) {
+    return `${second}: both results would go here; name two files`;
+  }
+  return null;
+}
+
+async function deliver({ json, html }: Asked, analyzed: AnalyzedFile): Promise<Outcome<null>> {
+  if (html !== undefined) {
+    const { htmlPage } = await import('../../platform/interface/index.ts');
+    const written = await writeTyped(html, htmlPage(reportOf(analyzed)));
+    if (!written.ok) return written;
+  }
+  if (json !== undefined) {
+    const text = `${JSON.stringify(resultOf(analyzed), null, 2)}\n`;
+    const written = json === '-' ? writeAll(1, text) : await writeTyped(json, text);
+    if (!written.ok) return written;
+  }
+  if (json === '-') return taken(null);
+  if (html === undefined && json === undefined) return printReport(analyzed);
+  const wrote = [html, json]
+    .filter((path) => path !== undefined)
+    .map((path) => `Wrote ${harmless(path ?? '')}\n`);
+  return writeAll(1, wrote.join(''));
+}
+
+async function printReport(analyzed: AnalyzedFile): Promise<Outcome<null>> {
   const { terminalReport } = await import('../../platform/interface/index.ts');
   const width = process.stdout.columns ?? Number(process.env['COLUMNS'] || 100);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
-  writeAll(1, terminalReport(reportOf(analyzed), { width, color }));
+  return writeAll(1, terminalReport(reportOf(analyzed), { width, color }));
 }
 
 function parse(args: readonly string[]): Asked {
   const options = { recipe: { type: 'string' }, json: { type: 'string' }, html: { type: 'string' } } as const;
   try {
-    // parseArgs would take a lone "-" after an option for an option that lacks its value.
-    const joined = args.flatMap((arg, i) => (arg === '-' && args[i - 1] === '--json' ? [] : [arg]));
-    const list = joined.map((arg, i) => (arg === '--json' && args[i + 1] === '-' ? '--json=-' : arg));
-    const { values, positionals } = parseArgs({ args: list, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: joinedDashes(args), options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (file === undefined) throw new CommandProblem(`no file named; ${WANTED}`);
     if (more.length > 0)
@@ -78,18 +101,10 @@ function parse(args: readonly string[]): Asked {
   }
 }
 
-async function recipeBytes(path: string): Promise<Outcome<Uint8Array>> {
-  try {
-    return taken(await readFile(resolve(typedIn(), path)));
-  } catch (error) {
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such recipe; check the path',
-      ENOTDIR: 'there is no such recipe; a part of the path is not a folder',
-      EISDIR: 'this is a folder; name a recipe in it',
-      EACCES: 'you may not read this recipe; change its permissions',
-    };
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
-    if (reason === undefined) throw error;
-    return refuse('recipe-refused', `${path}: ${reason}`);
-  }
+/** `--json -` as one word: alone, the dash would pass for an option that lacks its value. */
+function joinedDashes(args: readonly string[]): string[] {
+  return args.flatMap((arg, i) => {
+    if (arg === '--json' && args[i + 1] === '-') return ['--json=-'];
+    return arg === '-' && args[i - 1] === '--json' ? [] : [arg];
+  });
 }

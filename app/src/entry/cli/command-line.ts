@@ -1,6 +1,6 @@
 import { quoted } from '../../platform/refusals/index.ts';
 import { analyzeCommand } from './analyze.command.ts';
-import { CommandProblem, printError } from './terminal-output.ts';
+import { CommandProblem, printError, writeAll } from './terminal-output.ts';
 
 const USAGE = `Heed: what customers expect, what they get, and the gaps between.
 
@@ -21,7 +21,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(USAGE);
+    writeAll(1, USAGE);
     return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import {
+  type Outcome,
+  readingProblem,
+  refuse,
+  taken,
+  writingProblem,
+} from '../../platform/refusals/index.ts';
 
 /** The folder in which the command was typed; npm runs it elsewhere and says where that was. */
 export function typedIn(): string {
@@ -9,48 +15,61 @@ export function typedIn(): string {
   return (throughNpm && process.env['INIT_CWD']) || process.cwd();
 }
 
-/**
- * Writes a file as a whole or not at all; what was there before is replaced at once.
- *
- * @param inputs files of the same command that must not be overwritten
- */
-export async function writeOutput(
-  path: string,
-  text: string,
-  inputs: readonly string[],
-): Promise<Outcome<null>> {
-  const target = resolve(typedIn(), path);
-  const same = await Promise.all(inputs.map(async (input) => (await real(input)) === (await real(path))));
-  if (same.includes(true)) {
-    return refuse(
-      'output-refused',
-      `${path}: this is a file that the command reads; name another for the result`,
-    );
-  }
-  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+/** The bytes of a file as typed. */
+export async function readTyped(path: string): Promise<Outcome<Uint8Array>> {
+  const location = resolve(typedIn(), path);
   try {
-    await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, target);
+    // Asked before reading: a pipe that nobody writes to would be waited for without end.
+    const found = await stat(location);
+    if (!found.isFile() && !found.isDirectory()) throw Object.assign(new Error(path), { code: 'NOT_A_FILE' });
+    return taken(await readFile(location));
+  } catch (error) {
+    const reason = readingProblem(error);
+    if (reason === null) throw error;
+    return refuse('recipe-refused', `${path}: ${reason}`);
+  }
+}
+
+/** Whether two names typed in a command mean the same file, through links and whether it exists or not. */
+export async function samePlace(one: string, other: string): Promise<boolean> {
+  return (await place(one)) === (await place(other));
+}
+
+/** Writes a file as a whole or not at all; what was there before is replaced at once. Devices and pipes are written to. */
+export async function writeTyped(path: string, text: string): Promise<Outcome<null>> {
+  const target = await place(path);
+  const unfinished = join(dirname(target), `.heed-${randomUUID()}`);
+  try {
+    if (await isDevice(target)) {
+      await writeFile(target, text);
+      return taken(null);
+    }
+    await writeFile(unfinished, text, { flag: 'wx' });
+    await rename(unfinished, target);
     return taken(null);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => {});
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such folder; make it first',
-      ENOTDIR: 'a part of the path is not a folder',
-      EISDIR: 'this is a folder; name a file in it',
-      EACCES: 'you may not write here; change the permissions or name another place',
-      EPERM: 'you may not write here; change the permissions or name another place',
-      EROFS: 'this disk can only be read; name another place',
-      ENOSPC: 'the disk is full; make room or name another place',
-      ENAMETOOLONG: 'the name is too long',
-    };
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
-    if (reason === undefined) throw error;
+    await rm(unfinished, { force: true }).catch(() => {});
+    const reason = writingProblem(error);
+    if (reason === null) throw error;
     return refuse('output-refused', `${path}: ${reason}`);
   }
 }
 
-async function real(path: string): Promise<string> {
+async function isDevice(target: string): Promise<boolean> {
+  try {
+    const found = await stat(target);
+    return !found.isFile() && !found.isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Where a name leads: links are followed as far as there is something. */
+async function place(path: string): Promise<string> {
   const absolute = resolve(typedIn(), path);
-  return realpath(absolute).catch(() => absolute);
+  const real = await realpath(absolute).catch(() => null);
+  if (real !== null) return real;
+  const folder = await realpath(dirname(absolute)).catch(() => dirname(absolute));
+  return join(folder, absolute.slice(dirname(absolute).length).replace(/^\/+/u, ''));
 }

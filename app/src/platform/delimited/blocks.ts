@@ -2,6 +2,8 @@ import type { Utf8Piece } from './byte-source.ts';
 import { endOfLastRow } from './record-splitter.ts';
 import { RowScanner } from './row-scanner.ts';
 
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const BLOCK_BYTES = 4 << 20;
 const LONGEST_ROW_BYTES = 32 << 20;
 
@@ -17,26 +19,28 @@ export type Block = { readonly bytes: Uint8Array; readonly fault: Fault | null }
 /**
  * Cuts a file between rows into blocks of some megabytes that can be read apart from one another.
  *
- * @param delimiterOf the delimiter, asked once with the first bytes
+ * @param delimiter the character between cells; null for the first block alone, which is then cut anywhere
  */
 export async function* blocksOf(
   pieces: AsyncIterable<Utf8Piece>,
-  delimiterOf: (start: Uint8Array) => string,
+  delimiter: string | null,
 ): AsyncGenerator<Block> {
   let waiting: Uint8Array[] = [];
-  let delimiter: number | null = null;
+  let begun = false;
   let wanted = BLOCK_BYTES;
   for await (const piece of pieces) {
     const zero = piece.bytes.indexOf(0);
-    waiting.push(zero < 0 ? piece.bytes : piece.bytes.subarray(0, zero));
+    const text = zero < 0 ? piece.bytes : piece.bytes.subarray(0, zero);
+    // Empty lines above the header could otherwise fill a block of their own.
+    waiting.push(!begun && lengthOf(waiting) === 0 ? text.subarray(emptyLines(text)) : text);
     if (zero >= 0 || piece.invalid) {
       yield { bytes: joined(waiting), fault: zero >= 0 ? 'binary' : 'not-in-encoding' };
       return;
     }
     if (lengthOf(waiting) < wanted) continue;
     const bytes = joined(waiting);
-    delimiter ??= delimiterOf(bytes).charCodeAt(0);
-    const end = endOfLastRow(bytes, delimiter);
+    begun = true;
+    const end = delimiter === null ? bytes.length : endOfLastRow(bytes, delimiter.charCodeAt(0));
     if (bytes.length - end > LONGEST_ROW_BYTES) {
       yield { bytes, fault: 'row-too-long' };
       return;
@@ -48,8 +52,14 @@ export async function* blocksOf(
     if (end > 0) yield { bytes: bytes.slice(0, end), fault: null };
   }
   const bytes = joined(waiting);
-  delimiter ??= delimiterOf(bytes).charCodeAt(0);
-  if (bytes.length > 0) yield { bytes, fault: quoteStaysOpen(bytes, delimiter) ? 'quote-not-closed' : null };
+  if (bytes.length === 0) return;
+  const open = delimiter !== null && quoteStaysOpen(bytes, delimiter.charCodeAt(0));
+  yield { bytes, fault: open ? 'quote-not-closed' : null };
+}
+
+function emptyLines(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== LINE_FEED && byte !== CARRIAGE_RETURN);
+  return first < 0 ? bytes.length : first;
 }
 
 function quoteStaysOpen(bytes: Uint8Array, delimiter: number): boolean {

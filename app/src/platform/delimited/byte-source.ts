@@ -15,14 +15,20 @@ export type Utf8Piece = { readonly bytes: Uint8Array; readonly invalid: boolean 
 export class ByteSource {
   readonly encoding: string;
   readonly size: number;
+  /** The first bytes of the file as they are. */
+  readonly start: Uint8Array;
   readonly #path: string;
   readonly #skip: number;
 
-  private constructor(path: string, file: { encoding: string; skip: number; size: number }) {
+  private constructor(
+    path: string,
+    file: { encoding: string; skip: number; size: number; start: Uint8Array },
+  ) {
     this.#path = path;
     this.encoding = file.encoding;
     this.#skip = file.skip;
     this.size = file.size;
+    this.start = file.start;
   }
 
   /**
@@ -30,7 +36,7 @@ export class ByteSource {
    *
    * @throws the system's error when the file cannot be read
    */
-  static async at(path: string, stated: string): Promise<{ source: ByteSource; start: Uint8Array }> {
+  static async at(path: string, stated: string): Promise<ByteSource> {
     // Asked before opening: opening a pipe would wait for somebody to write.
     const size = sizeOfFile(await stat(path));
     const file = await open(path, 'r');
@@ -39,7 +45,7 @@ export class ByteSource {
       const start = buffer.subarray(0, bytesRead);
       const mark = byteOrderMark(start);
       const encoding = mark?.encoding ?? stated;
-      return { source: new ByteSource(path, { encoding, skip: mark?.length ?? 0, size }), start };
+      return new ByteSource(path, { encoding, skip: mark?.length ?? 0, size, start });
     } finally {
       await file.close();
     }
@@ -87,38 +93,59 @@ export class ByteSource {
   }
 
   async *#converted(file: FileHandle): AsyncGenerator<Utf8Piece> {
-    const converter = new Utf8Converter(this.encoding, { fatal: true });
-    let pieces = 0;
+    const converter = new Utf8Converter(this.encoding);
+    let good = 0;
     try {
       for await (const raw of this.#raw(file)) {
         yield { bytes: converter.convert(raw, false), invalid: false };
-        pieces++;
+        good++;
       }
       yield { bytes: converter.convert(new Uint8Array(0), true), invalid: false };
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      yield { bytes: await this.#validPartOfPiece(pieces), invalid: true };
+      yield { bytes: await this.#goodPartAfter(good), invalid: true };
     }
   }
 
-  /** Converts again up to the piece that failed, this time replacing bad bytes, and keeps what comes before them. */
-  async #validPartOfPiece(failed: number): Promise<Uint8Array> {
-    const converter = new Utf8Converter(this.encoding, { fatal: false });
-    const file = await open(this.#path, 'r');
-    try {
-      let piece = 0;
-      for await (const raw of this.#raw(file)) {
-        const bytes = converter.convert(raw, false);
-        if (piece++ === failed) {
-          const replaced = Buffer.from(bytes).indexOf('\uFFFD');
-          return replaced < 0 ? bytes : bytes.subarray(0, replaced);
+  /** What can be converted of the piece that cannot be as a whole: ever smaller steps up to the bytes that fail. */
+  async #goodPartAfter(goodPieces: number): Promise<Uint8Array> {
+    let upTo = 0;
+    let result: Uint8Array = new Uint8Array(0);
+    for (const step of [1 << 14, 1 << 7, 1]) {
+      const file = await open(this.#path, 'r');
+      try {
+        const converter = new Utf8Converter(this.encoding);
+        let piece = 0;
+        for await (const raw of this.#raw(file)) {
+          if (piece++ < goodPieces) converter.convert(raw, false);
+          else {
+            ({ upTo, result } = convertInSteps(converter, raw, { from: upTo, step }));
+            break;
+          }
         }
+      } finally {
+        await file.close();
       }
-      return new Uint8Array(0);
-    } finally {
-      await file.close();
     }
+    return result;
   }
+}
+
+/** Converts the first `from` bytes at once and then step by step, until a step fails. */
+function convertInSteps(
+  converter: Utf8Converter,
+  raw: Uint8Array,
+  { from, step }: { readonly from: number; readonly step: number },
+): { upTo: number; result: Uint8Array } {
+  const parts = [converter.convert(raw.subarray(0, from), false)];
+  let upTo = from;
+  try {
+    for (; upTo < raw.length; upTo += step)
+      parts.push(converter.convert(raw.subarray(upTo, upTo + step), false));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return { upTo: Math.min(upTo, raw.length), result: Buffer.concat(parts) };
 }
 
 /** Up to where do whole characters go? A character cut by the end of a piece waits for the next piece. */

@@ -1,4 +1,4 @@
-import { type Outcome, quoted, refuse, taken } from '../refusals/index.ts';
+import { type Outcome, quoted, readingProblem, refuse, taken } from '../refusals/index.ts';
 import { type Block, blocksOf, type Fault } from './blocks.ts';
 import { ByteSource } from './byte-source.ts';
 import { cellText } from './cell-text.ts';
@@ -6,6 +6,8 @@ import { detectDelimiter } from './delimiter-detection.ts';
 import { encodingNamed } from './encodings.ts';
 import { foreignFormat } from './foreign-formats.ts';
 import { RowScanner } from './row-scanner.ts';
+
+const DETECTED_IN_BYTES = 1 << 20;
 
 /** How a file is written; `delimiter` is one character or `auto`. */
 export type DelimitedFormat = {
@@ -22,7 +24,7 @@ export type DelimitedFile = {
   readonly size: number;
   /** Trimmed names from the last header row; empty texts when there is no header. */
   readonly columnNames: readonly string[];
-  /** The rows below the header; can be walked once. */
+  /** The rows below the header. */
   readonly blocks: AsyncIterable<Block>;
 };
 
@@ -40,55 +42,50 @@ export async function openDelimitedFile(
   }
   const opened = await opening(path, encoding);
   if (!opened.ok) return opened;
-  const { source, start } = opened.value;
-  if (start.length === 0)
+  const { source } = opened.value;
+  if (source.start.length === 0)
     return refuse('file-refused', `${path}: the file is empty (0 bytes); export it again`);
-  const foreign = foreignFormat(start);
+  const foreign = foreignFormat(source.start);
   if (foreign)
     return refuse('file-refused', `${path}: this is ${foreign}, not delimited text; export it as CSV`);
-  let delimiter = format.delimiter;
-  const blocks = blocksOf(source.pieces(), (bytes) => {
-    if (delimiter === 'auto') delimiter = detectDelimiter(bytes.subarray(0, 1 << 20), format.headerRows);
-    return delimiter;
-  });
-  const first = await blocks.next();
-  const found = { path, encoding: source.encoding, size: source.size };
-  if (first.done)
-    return refuse('file-refused', `${path}: the file holds nothing but a byte-order mark; export it again`);
-  // Blocks that end in a fault may come before the delimiter was asked for.
-  if (delimiter === 'auto')
-    delimiter = detectDelimiter(first.value.bytes.subarray(0, 1 << 20), format.headerRows);
-  const header = readHeader(first.value, { ...found, delimiter, headerRows: format.headerRows });
+  const found = { path, encoding: source.encoding, size: source.size, headerRows: format.headerRows };
+  const first = await firstBlock(source);
+  if (first === null) {
+    return refuse(
+      'file-refused',
+      `${path}: the file holds nothing but a byte-order mark or empty lines; export it again`,
+    );
+  }
+  const start = first.bytes.subarray(0, DETECTED_IN_BYTES);
+  const delimiter =
+    format.delimiter === 'auto' ? detectDelimiter(start, format.headerRows) : format.delimiter;
+  const header = readHeader(first, { ...found, delimiter });
   if (!header.ok) return header;
-  return taken({
-    ...found,
-    delimiter,
-    columnNames: header.value.names,
-    blocks: after({ ...first.value, bytes: header.value.rest }, blocks),
-  });
+  const blocks = { [Symbol.asyncIterator]: () => rowsBelow(source, delimiter, header.value.bytes) };
+  return taken({ ...found, delimiter, columnNames: header.value.names, blocks });
 }
 
-async function opening(
-  path: string,
-  encoding: string,
-): Promise<Outcome<{ source: ByteSource; start: Uint8Array }>> {
+/** The start of the file, cut anywhere; read apart from the rows, so that no file stays open between the two. */
+async function firstBlock(source: ByteSource): Promise<Block | null> {
+  for await (const block of blocksOf(source.pieces(), null)) return block;
+  return null;
+}
+
+async function* rowsBelow(source: ByteSource, delimiter: string, headerBytes: number): AsyncGenerator<Block> {
+  let above = headerBytes;
+  for await (const block of blocksOf(source.pieces(), delimiter)) {
+    yield above > 0 ? { ...block, bytes: block.bytes.slice(above) } : block;
+    above = 0;
+  }
+}
+
+async function opening(path: string, encoding: string): Promise<Outcome<{ source: ByteSource }>> {
   try {
-    return taken(await ByteSource.at(path, encoding));
+    return taken({ source: await ByteSource.at(path, encoding) });
   } catch (error) {
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such file; check the path',
-      EISDIR: 'this is a folder; name a file in it',
-      EACCES: 'you may not read this file; change its permissions',
-      EPERM: 'you may not read this file; change its permissions',
-      ENOTDIR: 'there is no such file; a part of the path is not a folder',
-      ENAMETOOLONG: 'there is no such file; the path is too long',
-      ELOOP: 'the links in this path lead round in a circle',
-      NOT_A_FILE: 'this is a pipe or a device; save the answers as a file first',
-      ERR_INVALID_ARG_VALUE: 'this is not a path a file can have',
-    };
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
-    if (reason === undefined) throw error;
-    return refuse('file-refused', `${quotedPath(path)}: ${reason}`);
+    const reason = readingProblem(error);
+    if (reason === null) throw error;
+    return refuse('file-refused', `${path}: ${reason}`);
   }
 }
 
@@ -99,7 +96,7 @@ type HeaderPlace = {
   readonly headerRows: number;
 };
 
-function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]; rest: Uint8Array }> {
+function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]; bytes: number }> {
   const scanner = new RowScanner(block.bytes, place.delimiter.charCodeAt(0));
   let names: string[] = [];
   for (let row = 1; row <= Math.max(1, place.headerRows); row++) {
@@ -120,8 +117,8 @@ function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]
       cellText(block.bytes, [scanner.starts[i]!, scanner.endOf(i)], scanner.writingOf(i)),
     );
   }
-  if (place.headerRows === 0) return taken({ names: names.map(() => ''), rest: block.bytes });
-  return taken({ names, rest: block.bytes.slice(scanner.position) });
+  if (place.headerRows === 0) return taken({ names: names.map(() => ''), bytes: 0 });
+  return taken({ names, bytes: scanner.position });
 }
 
 /**
@@ -166,13 +163,4 @@ function faultReason(fault: Fault | null, encoding: string): string {
     default:
       return 'a quote opens here and is never closed; close it, or double it if it is part of the text';
   }
-}
-
-function quotedPath(path: string): string {
-  return /\p{Cc}/u.test(path) ? quoted(path) : path;
-}
-
-async function* after(first: Block, rest: AsyncIterable<Block>): AsyncGenerator<Block> {
-  yield first;
-  yield* rest;
 }

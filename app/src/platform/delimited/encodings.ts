@@ -27,8 +27,8 @@ export function byteOrderMark(
 export class Utf8Converter {
   readonly #decoder: TextDecoder;
 
-  constructor(encoding: string, options: { readonly fatal: boolean }) {
-    this.#decoder = new TextDecoder(encoding, { fatal: options.fatal, ignoreBOM: true });
+  constructor(encoding: string) {
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   }
 
   convert(bytes: Uint8Array, last: boolean): Uint8Array {

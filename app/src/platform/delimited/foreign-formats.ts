@@ -1,7 +1,8 @@
 const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
   ['PK\x03\x04', 'an Excel workbook or another zip archive'],
   ['\xd0\xcf\x11\xe0', 'an old Excel workbook'],
-  ['%PDF', 'a PDF document'],
+  ['%PDF-1.', 'a PDF document'],
+  ['%PDF-2.', 'a PDF document'],
   ['\x1f\x8b', 'a gzip archive'],
   ['$FL2', 'an SPSS data file'],
   ['$FL3', 'an SPSS data file'],
@@ -18,5 +19,9 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
  */
 export function foreignFormat(start: Uint8Array): string | null {
   const text = Buffer.from(start.subarray(0, 16)).toString('latin1');
-  return SIGNATURES.find(([signature]) => text.startsWith(signature))?.[1] ?? null;
+  const found = SIGNATURES.find(([signature]) => text.startsWith(signature));
+  if (found === undefined) return null;
+  // A column may be called like a format begins; the format itself has a zero byte soon.
+  const printable = /^[ -~]+$/u.test(found[0]) && !found[0].startsWith('%PDF');
+  return printable && !start.includes(0) ? null : found[1];
 }

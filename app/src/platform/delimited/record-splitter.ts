@@ -12,8 +12,9 @@ const CARRIAGE_RETURN = 0x0d;
  * @returns the position after the last row end outside quotes, 0 when there is none
  */
 export function endOfLastRow(bytes: Uint8Array, delimiter: number): number {
-  const lineEnd = bytes.includes(LINE_FEED) ? LINE_FEED : CARRIAGE_RETURN;
-  if (!bytes.includes(QUOTE)) return bytes.lastIndexOf(lineEnd) + 1;
+  if (!bytes.includes(QUOTE)) {
+    return Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
+  }
   let last = 0;
   let cellStarts = true;
   for (let p = 0; p < bytes.length; p++) {
@@ -24,8 +25,9 @@ export function endOfLastRow(bytes: Uint8Array, delimiter: number): number {
       p = after - 1;
       cellStarts = false;
     } else {
-      if (byte === lineEnd) last = p + 1;
-      cellStarts = byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN;
+      const rowEnds = byte === LINE_FEED || byte === CARRIAGE_RETURN;
+      if (rowEnds) last = p + 1;
+      cellStarts = byte === delimiter || rowEnds;
     }
   }
   return last;

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { exactly } from '../foreign-text/index.ts';
 
 const LONGEST_QUOTE = 60;
 
@@ -6,7 +7,7 @@ const LONGEST_QUOTE = 60;
  * Foreign text as it may stand in a message: control characters made visible, long text cut, in double quotes.
  */
 export function quoted(text: string): string {
-  const characters = [...text.replace(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu, visible)];
+  const characters = [...exactly(text)];
   const shown =
     characters.length > LONGEST_QUOTE
       ? `${characters.slice(0, LONGEST_QUOTE).join('')}…`
@@ -38,8 +39,4 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     }
   }
   return best;
-}
-
-function visible(character: string): string {
-  return `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`;
 }

@@ -1,3 +1,5 @@
+import { harmless } from '../foreign-text/index.ts';
+
 /** What kind of thing was refused; interfaces map the code to an exit code or an HTTP status. */
 export type RefusalCode = 'file-refused' | 'recipe-refused' | 'output-refused';
 
@@ -19,7 +21,12 @@ export function taken<T>(value: T): Outcome<T> {
 
 /** The outcome of what was refused, with one line for each reason. */
 export function refuse(code: RefusalCode, ...messages: readonly string[]): Outcome<never> {
-  return { ok: false, refusals: messages.map((message) => ({ code, message })) };
+  return { ok: false, refusals: messages.map((message) => refusal(code, message)) };
+}
+
+/** One reason. Whatever foreign text came into its message, it is one line that a terminal can show. */
+export function refusal(code: RefusalCode, message: string): Refusal {
+  return { code, message: harmless(message) };
 }
 
 /** Takes a value when nothing speaks against it. */

@@ -130,6 +130,7 @@ function measure(
   const { n, columns: complete, people } = completeRows(columns, scope.respondents);
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (n === 0) scope.warn(`${pair.item}: nobody answered both`);
+  if (n === 1) scope.warn(`${pair.item}: one answer has no interval`);
   const [importance, performance] = complete.map((column) => summarizeSample(column, people));
   const interval = (sample: typeof importance): Interval | null =>
     n > 1 ? meanInterval(sample!, scope.confidence) : null;

@@ -37,7 +37,7 @@ export function viewImportancePerformance(
         bottomLeft: QUADRANT_NAMES['low-priority']!,
         bottomRight: QUADRANT_NAMES['possible-overkill']!,
       },
-      columns: ['quadrant'],
+      columns: [],
       points: entry.pairs.flatMap((pair): QuadrantPart['points'][number][] => {
         const name = itemName(pair, context);
         const figures = result.items[pair.item]!;
@@ -53,7 +53,7 @@ export function viewImportancePerformance(
             xInterval: figures.performanceInterval,
             yInterval: figures.importanceInterval,
             mark: quadrant,
-            columns: [quadrant],
+            columns: [],
           },
         ];
       }),

@@ -29,7 +29,7 @@ export function viewKano(_entry: KanoEntry, result: KanoResult): Part[] {
         bottomLeft: 'indifferent',
         bottomRight: 'must-be',
       },
-      columns: ['category', 'without an answer', 'unknown text'],
+      columns: ['without an answer', 'unknown text'],
       points: features.flatMap(([label, figures]): QuadrantPart['points'][number][] => {
         if (isWithheld(figures)) return [{ label, ...figures }];
         const { better, worse, betterInterval, worseInterval, category } = figures;
@@ -43,7 +43,7 @@ export function viewKano(_entry: KanoEntry, result: KanoResult): Part[] {
             xInterval: worseInterval && ([0 - worseInterval[1], 0 - worseInterval[0]] as const),
             yInterval: betterInterval,
             mark: nameOf(category),
-            columns: [nameOf(category), String(figures.missing), String(figures.unknown)],
+            columns: [String(figures.missing), String(figures.unknown)],
           },
         ];
       }),

@@ -12,6 +12,10 @@ import {
 } from './key-driver-analysis.result.ts';
 import { compareDrivers, viewDrivers } from './key-driver-analysis.view.ts';
 
+/** Up to so many drivers each resample tries every order, beyond it the number of orders below. */
+const EXACT_RESAMPLES_UP_TO = 14;
+const RESAMPLED_ORDERS = 500;
+
 /** What moves the outcome most? */
 export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> = {
   method: 'key-driver-analysis',
@@ -20,7 +24,7 @@ export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> 
   usesSamplingWeights: false,
   evidence: ({ drivers, bootstrap: resampling }) => ({
     name: `Key drivers: LMG (Shapley) shares of R²${drivers.length > EXACT_UP_TO_DRIVERS ? ', from sampled orders' : ''}`,
-    formula: `linear regression of the outcome on the drivers over complete rows; lmg = the driver's gain in R² averaged over all orders of entering${drivers.length > EXACT_UP_TO_DRIVERS ? ' (4,000 orders drawn with a fixed seed, each also reversed)' : ''}; lmgShare = lmg/R²${resampling ? `; interval: percentiles (type 7) of ${resampling.samples} resamples of people, seed ${resampling.seed}` : ''}`,
+    formula: `linear regression of the outcome on the drivers over complete rows; lmg = the driver's gain in R² averaged over all orders of entering${drivers.length > EXACT_UP_TO_DRIVERS ? ' (4,000 orders drawn with a fixed seed, each also reversed)' : ''}; lmgShare = lmg/R²${resampling ? `; interval: percentiles (type 7) of ${resampling.samples} resamples of people, seed ${resampling.seed}${drivers.length > EXACT_RESAMPLES_UP_TO ? `, each from ${RESAMPLED_ORDERS} orders` : ''}` : ''}`,
     source: 'Lindeman, Merenda and Gold 1980; Grömping 2006',
   }),
   uses: ({ outcome, drivers }, where) => [
@@ -81,6 +85,23 @@ function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withhel
   return { n: rows.n, r2: shares.r2, drivers: byName(drivers) };
 }
 
+/**
+ * The shares for people drawn anew. For many drivers each draw tries a few orders only, the same ones each time; by how
+ * much these miss the shares of the people as they are is put right in every draw.
+ */
+function resampledShares({
+  columns,
+  people: asAsked,
+}: CompleteRows): (people: Float64Array) => number[] | null {
+  const shares = (people: Float64Array, orders?: number): readonly number[] | null =>
+    lmgShares(moments(columns, people).covariance, orders)?.lmg ?? null;
+  if (columns.length - 1 <= EXACT_RESAMPLES_UP_TO) return (people) => shares(people)?.slice() ?? null;
+  const exact = shares(asAsked);
+  const rough = shares(asAsked, RESAMPLED_ORDERS);
+  return (people) =>
+    shares(people, RESAMPLED_ORDERS)?.map((share, j) => share + exact![j]! - rough![j]!) ?? null;
+}
+
 function resample(
   { bootstrap: options }: KeyDriverEntry,
   rows: CompleteRows,
@@ -92,11 +113,7 @@ function resample(
     scope.warn(objection);
     return null;
   }
-  const drawn = bootstrap(
-    rows.people,
-    (people) => lmgShares(moments(rows.columns, people).covariance)?.lmg ?? null,
-    { ...options, confidence: scope.confidence },
-  );
+  const drawn = bootstrap(rows.people, resampledShares(rows), { ...options, confidence: scope.confidence });
   const used = drawn?.used ?? 0;
   if (used < options.samples) {
     scope.warn(

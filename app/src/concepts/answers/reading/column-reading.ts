@@ -46,8 +46,8 @@ export type ReadColumn = {
   readonly refused: readonly RefusedValue[];
 };
 
-/** Different values of a column that are kept as codes; more become plain numbers, or are too many groups. */
+/** Different numbers of a column that are kept as codes; more become plain numbers. */
 export const MOST_CODES = 1_000;
 
 /** Different refused values listed for one column; the rest are counted together. */
-export const MOST_REFUSED_VALUES = 10_000;
+export const MOST_REFUSED_VALUES = 100_000;

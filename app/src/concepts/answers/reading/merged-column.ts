@@ -13,11 +13,17 @@ export class MergedColumn {
 
   add(block: ReadColumn, rowsBefore: number): void {
     this.#refused.add(block.refused, rowsBefore);
+    if (block.codes && !this.#tooMany) this.#tooMany = this.#wouldBeTooMany(block.dictionary);
     if (block.numbers) {
       this.#parts.push({ numbers: block.numbers });
       this.#tooMany = true;
+    } else if (block.codes) {
+      this.#parts.push(
+        this.#tooMany
+          ? { numbers: decoded(block.codes, block.dictionary) }
+          : { codes: this.#translated(block.codes, block.dictionary) },
+      );
     }
-    if (block.codes) this.#parts.push({ codes: this.#translated(block.codes, block.dictionary) });
   }
 
   finish(): ReadColumn {
@@ -46,27 +52,24 @@ export class MergedColumn {
     if (code === 0 && this.#dictionary.length > 0) return 0;
     const known = this.#codeOf.get(entry);
     if (known !== undefined) return known;
-    if (this.#dictionary.length > MOST_CODES) this.#makeRoom();
     this.#codeOf.set(entry, this.#dictionary.length);
     return this.#dictionary.push(entry) - 1;
   }
 
-  /** The codes so far become numbers, so that codes can be given anew. */
-  #makeRoom(): void {
-    this.#tooMany = true;
-    this.#parts.forEach((part, i) => {
-      if ('codes' in part) this.#parts[i] = { numbers: this.#decoded(part.codes) };
-    });
-    this.#dictionary.length = 1;
-    this.#codeOf.clear();
-  }
-
-  #decoded(codes: Uint8Array | Uint16Array): Float64Array {
-    return Float64Array.from(codes, (code) => this.#dictionary[code] as number);
+  /** Texts are always codes; numbers only while there are few different ones. */
+  #wouldBeTooMany(dictionary: readonly (number | string)[]): boolean {
+    if (dictionary.some((entry) => typeof entry === 'string')) return false;
+    const more = dictionary.reduce<number>(
+      (count, entry) => (this.#codeOf.has(entry) ? count : count + 1),
+      0,
+    );
+    return this.#dictionary.length + more > MOST_CODES;
   }
 
   #asNumbers(): Float64Array {
-    const parts = this.#parts.map((part) => ('codes' in part ? this.#decoded(part.codes) : part.numbers));
+    const parts = this.#parts.map((part) =>
+      'codes' in part ? decoded(part.codes, this.#dictionary) : part.numbers,
+    );
     const numbers = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
     for (const part of parts) {
@@ -84,4 +87,8 @@ export class MergedColumn {
       at += part.codes.length;
     }
   }
+}
+
+function decoded(codes: Uint8Array | Uint16Array, dictionary: readonly (number | string)[]): Float64Array {
+  return Float64Array.from(codes, (code) => dictionary[code] as number);
 }

@@ -6,7 +6,7 @@ import { MergedColumn } from './merged-column.ts';
 import type { ReadBlock, RefusedRow } from './read-block.ts';
 
 /** Refused rows listed one by one; the rest are only counted. */
-export const MOST_REFUSED_ROWS = 100_000;
+export const MOST_REFUSED_ROWS = 1_000_000;
 
 /** A file of answers as columns; one entry for each row used, `columns` in the order asked for. */
 export type ReadAnswers = {

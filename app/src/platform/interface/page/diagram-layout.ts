@@ -7,7 +7,6 @@ export type Spot = { readonly x: number; readonly y: number };
 export type DiagramSize = {
   readonly direction: 'LR' | 'TB';
   readonly boxWidth: number;
-  readonly name: string;
 };
 
 export type PlacedNode = Spot & {

@@ -10,6 +10,8 @@ import { type Content, foreign, html, type Markup } from './markup.ts';
 import { axisHead, axisTicks, dumbbell, pointAndWhisker, strip } from './plot-strip.ts';
 import { cellsOrReason, type Head, ITEM, isWithheld, plotTable, purposeOf } from './plot-table.ts';
 
+const NOT_DEFINED = html`<span class="withheld">Not defined</span>`;
+
 /** How high is each estimate, and how sure is it? Points with whiskers, one a row, on one axis. */
 export function estimatesTable({ caption, format, axis, columns, rows }: EstimatesPart): Markup {
   const bare = withoutUnit(format);
@@ -26,7 +28,7 @@ export function estimatesTable({ caption, format, axis, columns, rows }: Estimat
   ];
   const shown = rows.map((row) =>
     cellsOrReason(row, heads, ({ n, estimate, interval, columns: words }) => [
-      strip(axis, bare, estimate === null ? null : pointAndWhisker(axis, estimate, interval)),
+      estimate === null ? NOT_DEFINED : strip(axis, bare, pointAndWhisker(axis, estimate, interval)),
       html`${writeNumber(estimate, bare)}${unitInFold(format)}`,
       writeInterval(interval, bare),
       writeCount(n),

@@ -2,7 +2,8 @@
 export const FOLD_STYLE = `
 @container (max-width:29.99rem){${foldOf('.fold-late')}}
 @container (max-width:39.99rem){${foldOf('.fold')}}
-@container (max-width:55.99rem){${foldOf('.fold-early')}}
+@container (max-width:45.99rem){${foldOf('.fold-early')}}
+@container (max-width:61.99rem){${foldOf('.fold-soonest')}}
 `;
 
 /** On paper everything is open, in light colours, and a row stays in one piece. */
@@ -16,8 +17,9 @@ body{padding:0;max-width:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible!important;display:block!important;block-size:auto!important}
 summary{color:var(--ink);break-after:avoid}
-h2,h3,caption,.question,.warnings{break-after:avoid}
-tr,.headline,figure>svg,.warnings li{break-inside:avoid}
+h2,h3,caption,thead,figcaption,.question{break-after:avoid}
+tbody tr:first-child,.quadrant-room{break-before:avoid}
+tr,.headline,.quadrant-plots,figure>svg,.warnings li{break-inside:avoid}
 section{padding-top:2rem}
 a{color:inherit;text-decoration:none}
 }

@@ -1,4 +1,4 @@
-import { harmless } from '../writing/harmless-text.ts';
+import { harmless } from '../../foreign-text/index.ts';
 
 /** Text that is already HTML. Only `html` and `trusted` make it. */
 export class Markup {

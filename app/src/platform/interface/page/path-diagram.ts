@@ -26,22 +26,28 @@ const PHONE = 288;
 
 /** Which ways lead from the first boxes to the last, and how strong are they? A diagram, and a table of all paths. */
 export function pathDiagram(part: DiagramPart): Markup {
-  const wide = layoutOf(part, { direction: 'LR', boxWidth: 112, name: 'wide' });
-  const narrow = layoutOf(part, { direction: 'TB', boxWidth: 96, name: 'narrow' });
+  const wide = layoutOf(part, { direction: 'LR', boxWidth: 112 });
+  const narrow = layoutOf(part, { direction: 'TB', boxWidth: 96 });
   const room = wide === null ? undefined : ROOMS.find((one) => wide.width * 0.92 <= one);
-  const onPhone = narrow !== null && narrow.width * LEAST_SCALE <= PHONE;
   const plots = [
     wide === null || room === undefined ? null : svgOf(part, wide, `from-${room}`),
-    narrow === null
-      ? null
-      : svgOf(
-          part,
-          narrow,
-          `${room === undefined ? 'always' : `below-${room}`}${onPhone ? '' : ' not-on-phone'}`,
-        ),
+    narrow === null ? null : svgOf(part, narrow, narrowName(room, narrow.width)),
   ];
-  return html`<figure class="diagram"><figcaption>${foreign(part.caption)}<span class="about-plot">The wider an arrow, the larger its figure; dashed arrows are below zero, dotted ones undefined.</span></figcaption>
+  return html`<figure class="diagram"><figcaption>${foreign(part.caption)}<span class="about-plot">${keyOf(part)}</span></figcaption>
 ${plots}${pathTable(part)}</figure>`;
+}
+
+function keyOf({ edges }: DiagramPart): string {
+  const words = ['The wider an arrow, the larger its figure.'];
+  if (edges.some(({ estimate }) => estimate !== null && estimate < 0))
+    words.push('Dashed arrows are below zero.');
+  if (edges.some(({ estimate }) => estimate === null)) words.push('Dotted arrows have no figure.');
+  return words.join(' ');
+}
+
+function narrowName(room: number | undefined, width: number): string {
+  const until = room === undefined ? '' : ` below-${room}`;
+  return `narrow${until}${width * LEAST_SCALE <= PHONE ? '' : ' not-on-phone'}`;
 }
 
 function pathTable({ caption, format, edges, nodes }: DiagramPart): Markup {
@@ -91,7 +97,7 @@ function arrowOf({ points }: PlacedEdge, estimate: number | null, largest: numbe
   const neck = { x: end.x - across * head, y: end.y - down * head };
   const half = head / 2;
   const tip = `M${at(end)}L${at({ x: neck.x - down * half, y: neck.y + across * half })}L${at({ x: neck.x + down * half, y: neck.y - across * half })}Z`;
-  const kind = estimate === null ? ' undefined' : estimate < 0 ? ' below-zero' : '';
+  const kind = estimate === null ? ' unknown' : estimate < 0 ? ' below-zero' : '';
   const line = curve([...points.slice(0, -1), neck]);
   return html`<path class="path${kind}" d="${trusted(line)}" stroke-width="${round(width)}"/><path class="tip" d="${trusted(tip)}"/>`;
 }

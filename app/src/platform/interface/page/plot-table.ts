@@ -27,8 +27,8 @@ export type PlotTable = {
   readonly rows: readonly PlotRow[];
   /** Repeated below long tables. */
   readonly axis?: Content;
-  /** From which room on it is a table; `never` folds not at all. */
-  readonly fold?: 'early' | 'late' | 'never';
+  /** Tables fold the sooner the more columns they have; this one later, or not at all. */
+  readonly fold?: 'late' | 'never';
 };
 
 // Figures and what may stand around them, in as many steps as there are characters: the words are foreign.
@@ -37,6 +37,7 @@ const LONGEST_UNBROKEN = 30;
 const LONGEST_BRIEF = 16;
 const LONG_TABLE = 12;
 const WIDE_TABLE = 6;
+const WIDEST_TABLE = 9;
 
 /** The head of the first column, which needs a name only for those who hear the table. */
 export const ITEM = html`<span class="visually-hidden">Name</span>`;
@@ -125,7 +126,9 @@ function keyOf({ name, purpose, key = name }: Head): Content {
 
 function foldName(heads: readonly Head[], fold: PlotTable['fold']): string {
   if (fold === 'never') return 'steady';
-  return fold === undefined ? (heads.length > WIDE_TABLE ? 'fold-early' : 'fold') : `fold-${fold}`;
+  if (fold === 'late') return 'fold-late';
+  if (heads.length > WIDEST_TABLE) return 'fold-soonest';
+  return heads.length > WIDE_TABLE ? 'fold-early' : 'fold';
 }
 
 function footOf(heads: readonly Head[], axis: Content): Markup {

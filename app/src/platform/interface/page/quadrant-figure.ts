@@ -3,10 +3,28 @@ import { withoutUnit, writeCount, writeInterval, writeNumber } from '../writing/
 import { type Content, foreign, html, type Markup } from './markup.ts';
 import { cellsOrReason, type Head, ITEM, isWithheld, plotTable, purposeOf } from './plot-table.ts';
 import { markInLine } from './quadrant-marks.ts';
-import { namesFit, type PlanePoint, quadrantPlot } from './quadrant-plot.ts';
+import { namesFit, type PlanePoint, type PlaneSize, quadrantPlot } from './quadrant-plot.ts';
 
-const WIDE = { width: 500, height: 480, widest: 500, ticks: 5, cornerLines: 1, name: 'plane-wide' };
-const NARROW = { width: 288, height: 380, widest: 420, ticks: 4, cornerLines: 2, name: 'plane-narrow' };
+const WIDE: PlaneSize = {
+  width: 500,
+  height: 480,
+  widest: 500,
+  ticks: 5,
+  longestName: 200,
+  cutsNames: true,
+  cornerLines: 1,
+  name: 'plane-wide',
+};
+const NARROW: PlaneSize = {
+  width: 288,
+  height: 380,
+  widest: 420,
+  ticks: 4,
+  longestName: 140,
+  cutsNames: false,
+  cornerLines: 2,
+  name: 'plane-narrow',
+};
 const MOST_NAMES = 12;
 
 /** Which items lie in which quarter, and how sure is that? A plane for wide pages, one for narrow ones, and a table. */
@@ -25,14 +43,21 @@ export function quadrantFigure(part: QuadrantPart): Markup {
     quadrantPlot(part, points, { size: NARROW, numbered: numbered.narrow }),
   ];
   const anyNumber = numbered.wide || numbered.narrow;
-  return html`<figure class="quadrant"><figcaption>${foreign(part.caption)}${aboutPlot(part, anyNumber)}</figcaption>
-<div class="quadrant-room${part.columns.length > 1 ? '' : ' beside'}"><div class="quadrant-plots">${plots}</div>${pointTable(part, kinds, anyNumber)}</div></figure>`;
+  return html`<figure class="quadrant"><figcaption>${foreign(part.caption)}${aboutPlot(part, { numbered: anyNumber, crowded: plots.some(({ crowded }) => crowded) })}</figcaption>
+<div class="quadrant-room${part.columns.length > 1 ? '' : ' beside'}"><div class="quadrant-plots">${plots.map(({ svg }) => svg)}</div>${pointTable(part, kinds, anyNumber)}</div></figure>`;
 }
 
-function aboutPlot({ x, y, format }: QuadrantPart, numbered: boolean): Markup {
+function aboutPlot(
+  { x, y, format }: QuadrantPart,
+  { numbered, crowded }: { numbered: boolean; crowded: boolean },
+): Markup {
   const bare = withoutUnit(format);
-  const lines = `The lines cross at ${writeNumber(x.crossing, bare)} and ${writeNumber(y.crossing, bare)}; the faint crosses are intervals.`;
-  return html`<span class="about-plot">${lines}${numbered ? ' The numbers are those of the table.' : null}</span>`;
+  const lines = [
+    `The lines cross at ${writeNumber(x.crossing, bare)} and ${writeNumber(y.crossing, bare)}; the faint crosses are intervals.`,
+    numbered ? 'Numbers beside points are those of the table.' : '',
+    crowded ? 'Where points crowd, some numbers have no room; the table has them all.' : '',
+  ];
+  return html`<span class="about-plot">${lines.filter((line) => line !== '').join(' ')}</span>`;
 }
 
 function pointTable(part: QuadrantPart, kinds: readonly string[], numbered: boolean): Markup {
@@ -62,7 +87,12 @@ function pointTable(part: QuadrantPart, kinds: readonly string[], numbered: bool
         ...columns.map(foreign),
       ],
     );
-    return { ...row, label: numbered ? html`<span class="number">${index + 1}</span> ${label}` : label };
+    return {
+      ...row,
+      label: numbered
+        ? html`<span class="numbered"><span class="number">${index + 1}</span> <span>${label}</span></span>`
+        : label,
+    };
   });
   return plotTable({
     caption: html`<span class="visually-hidden">${foreign(part.caption)}: figures</span>`,

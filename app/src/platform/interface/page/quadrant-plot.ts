@@ -22,6 +22,9 @@ export type PlaneSize = {
   /** How far it may be enlarged, in pixels. */
   readonly widest: number;
   readonly ticks: number;
+  readonly longestName: number;
+  /** Whether a name may be cut; otherwise numbers stand for the names. */
+  readonly cutsNames: boolean;
   readonly cornerLines: number;
   readonly name: string;
 };
@@ -35,32 +38,36 @@ type Plane = {
 
 const FONT = 13;
 const LINE = 16;
-const LONGEST_LABEL = 150;
 const MARGIN = { left: 44, right: 14, top: 28, bottom: 48 };
 
 /** Do all names stand in the plane itself, without covering one another? */
 export function namesFit(part: QuadrantPart, points: readonly PlanePoint[], size: PlaneSize): boolean {
-  const plane = planeOf(part, points, size);
-  return labelBoxes(plane, points.map(nameShown)).every((box) => box !== null);
+  const names = points.map((point) => nameShown(point, size));
+  if (!size.cutsNames && names.some((name, index) => name !== points[index]?.label)) return false;
+  return labelBoxes(planeOf(part, points, size), names).every((box) => box !== null);
 }
 
-/** Where do the items lie between the crossing lines? Points with their uncertainty, names or numbers beside them. */
+/**
+ * Where do the items lie between the crossing lines? Points with their uncertainty, names or numbers beside them; it is
+ * crowded when some have no room.
+ */
 export function quadrantPlot(
   part: QuadrantPart,
   points: readonly PlanePoint[],
   { size, numbered }: { size: PlaneSize; numbered: boolean },
-): Markup {
+): { readonly svg: Markup; readonly crowded: boolean } {
   const plane = planeOf(part, points, size);
-  const texts = points.map(numbered ? ({ number }) => String(number) : nameShown);
+  const texts = points.map((point) => (numbered ? String(point.number) : nameShown(point, size)));
   const boxes = labelBoxes(plane, texts);
   const about = `Plot of ${points.length} points, ${part.x.label} across and ${part.y.label} up; the table has their figures`;
-  return html`<svg class="plane ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${about}" style="max-width:${size.widest}px">
+  const svg = html`<svg class="plane ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${about}" style="max-width:${size.widest}px">
 ${gridOf(plane)}${cornersOf(plane)}${crossingOf(plane)}
 <g class="uncertainty">${points.map((point) => crossOf(plane, point))}</g>
 ${boxes.map((box, index) => leaderOf(plane, points[index], box))}
 ${points.map((point) => markShape(point.kind, spotOf(plane, point)))}
 <g class="names">${boxes.map((box, index) => (box === null ? null : html`<text class="point-name" x="${round(box.x + box.width / 2)}" y="${round(box.y + LINE - 4)}" text-anchor="middle">${texts[index] ?? ''}</text>`))}</g>
 </svg>`;
+  return { svg, crowded: boxes.includes(null) };
 }
 
 function planeOf(part: QuadrantPart, points: readonly PlanePoint[], size: PlaneSize): Plane {
@@ -75,8 +82,8 @@ function planeOf(part: QuadrantPart, points: readonly PlanePoint[], size: PlaneS
   return { part, points, size, frame };
 }
 
-function nameShown({ label }: PlanePoint): string {
-  return shortened(label, LONGEST_LABEL, FONT);
+function nameShown({ label }: PlanePoint, { longestName }: PlaneSize): string {
+  return shortened(label, longestName, FONT);
 }
 
 function spotOf({ part, frame }: Plane, { x, y }: { x: number; y: number }): { x: number; y: number } {

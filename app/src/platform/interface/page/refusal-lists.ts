@@ -1,5 +1,5 @@
+import { exactly } from '../../foreign-text/index.ts';
 import type { Report } from '../report.ts';
-import { exactly } from '../writing/harmless-text.ts';
 import { writeCount } from '../writing/number-writing.ts';
 import { type Content, foreign, html, type Markup } from './markup.ts';
 import { type Head, plotTable } from './plot-table.ts';

@@ -1,5 +1,6 @@
 import type { Axis, Ends, NumberFormat } from '../report.ts';
-import { placeOn, ticksOn } from '../writing/plot-scale.ts';
+import { writeNumber } from '../writing/number-writing.ts';
+import { placeOn, type Tick, ticksOn } from '../writing/plot-scale.ts';
 import { widthOf } from './display-width.ts';
 
 const BLOCKS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -35,20 +36,33 @@ export function dumbbellPlot(axis: Axis, ends: { from: number; to: number }, wid
   return line.join('');
 }
 
-/** The line above such plots: round values over their columns. */
+/** The line above such plots: as many round values as have room over their columns. */
 export function axisLine(axis: Axis, format: NumberFormat, width: number): string {
-  const line = Array.from({ length: width }, () => ' ');
-  let free = 0;
-  for (const { share, text } of ticksOn(axis, format, Math.min(TICKS, Math.floor(width / 7)))) {
-    const start = Math.min(
-      width - widthOf(text),
-      Math.max(0, columnAt(share, width) - Math.floor(widthOf(text) / 2)),
-    );
-    if (start < free) continue;
-    for (const [index, character] of [...text].entries()) line[start + index] = character;
-    free = start + widthOf(text) + 1;
+  for (let count = TICKS; count > 1; count -= 1) {
+    const line = tickLine(ticksOn(axis, format, count), width);
+    if (line !== null) return line;
   }
-  return line.join('');
+  return '';
+}
+
+function tickLine(ticks: readonly Tick[], width: number): string | null {
+  let line = '';
+  for (const { share, text } of ticks) {
+    const middle = columnAt(share, width) - Math.floor(widthOf(text) / 2);
+    const start = Math.min(width - widthOf(text), Math.max(0, middle));
+    const least = line === '' ? 0 : line.length + 1;
+    if (start < least) return null;
+    line = `${line.padEnd(start)}${text}`;
+  }
+  return line.padEnd(width);
+}
+
+/** The name of an axis, with the value of its line where that is not among the round ones. */
+export function axisWords(axis: Axis, format: NumberFormat): string {
+  const { reference, label } = axis;
+  if (reference === undefined || placeOn(axis, reference).beyond !== null) return label;
+  if (ticksOn(axis, format, TICKS).some(({ value }) => value === reference)) return label;
+  return `${label} ┊ ${writeNumber(reference, format)}`;
 }
 
 /** The shape of a distribution: a column for each answer, as high as its share of the most frequent one. */

@@ -43,6 +43,12 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** At most so many of these lines; what was left out is marked in the last one. */
+export function shortenedTo(most: number, lines: readonly string[], width: number): string[] {
+  if (lines.length <= most) return [...lines];
+  return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), width)];
+}
+
 function pieces(word: string, width: number): string[] {
   if (widthOf(word) <= width) return [word];
   const found: string[] = [];

@@ -2,8 +2,8 @@ import type { DistributionsPart } from '../report.ts';
 import { NO_FIGURE, writeCount, writeNumber } from '../writing/number-writing.ts';
 import { shapeOf } from './character-plots.ts';
 import { wrap } from './display-width.ts';
-import type { Sheet } from './part-lines.ts';
 import { isKept, rowCells } from './row-cells.ts';
+import type { Sheet } from './terminal-paint.ts';
 import { type TextColumn, tableLines } from './text-table.ts';
 
 const SHARE = { decimals: 0, percent: true };
@@ -23,7 +23,7 @@ export function distributionLines(
     ...points.map((head): TextColumn => ({ head, kind: 'figure' })),
   ];
   const cells = rows.map((row) =>
-    rowCells(row, columns, ({ n, answers }) => {
+    rowCells(row, ({ n, answers }) => {
       const counts = new Map(answers.map(({ point, count }) => [point, count]));
       const total = answers.reduce((sum, { count }) => sum + count, 0);
       const shares = points.map((point) => {

@@ -1,5 +1,5 @@
+import { exactly, harmless } from '../../foreign-text/index.ts';
 import type { Report } from '../report.ts';
-import { exactly, harmless } from '../writing/harmless-text.ts';
 
 /**
  * Which report says the same and holds no text that a terminal would obey? Every text is made harmless before anything

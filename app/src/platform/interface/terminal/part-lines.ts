@@ -6,15 +6,13 @@ import {
   writeInterval,
   writeNumber,
 } from '../writing/number-writing.ts';
-import { axisLine, barOf, dumbbellPlot, whiskerPlot } from './character-plots.ts';
+import { axisLine, axisWords, barOf, dumbbellPlot, whiskerPlot } from './character-plots.ts';
 import { cut, fill, widthOf, wrap } from './display-width.ts';
 import { distributionLines } from './distribution-lines.ts';
 import { quadrantLines } from './quadrant-lines.ts';
 import { isKept, rowCells } from './row-cells.ts';
-import type { Paint } from './terminal-paint.ts';
-import { type TextColumn, tableLines } from './text-table.ts';
-
-export type Sheet = { readonly width: number; readonly paint: Paint };
+import type { Sheet } from './terminal-paint.ts';
+import { INTERVAL, type TextColumn, tableLines } from './text-table.ts';
 
 /** In which lines of a terminal does this part of the findings stand? */
 export function partLines(part: Part, sheet: Sheet): string[] {
@@ -61,7 +59,7 @@ function headlineLines(part: HeadlinePart, { width, paint }: Sheet): string[] {
     ...words,
     paint(plot, 'accent'),
     paint(`${axisLine(axis, withoutUnit(format), plotWidth)}`.trimEnd(), 'quiet'),
-    ...wrap(axis.label, width).map((line) => paint(line, 'quiet')),
+    ...wrap(axisWords(axis, withoutUnit(format)), width).map((line) => paint(line, 'quiet')),
     ...details,
   ];
 }
@@ -71,13 +69,17 @@ function estimateLines({ format, axis, columns, rows }: EstimatesPart, { width, 
   const table: TextColumn[] = [
     { head: '', kind: 'label' },
     { head: headWithUnit('Estimate', format), kind: 'figure', style: 'strong' },
-    { head: 'Interval', kind: 'figure', style: 'quiet' },
+    { head: INTERVAL, kind: 'figure', style: 'quiet' },
     { head: 'n', kind: 'figure' },
-    { head: (room) => [cut(axis.label, room), axisLine(axis, bare, room)], kind: 'plot', style: 'accent' },
+    {
+      head: (room) => [...wrap(axisWords(axis, bare), room), axisLine(axis, bare, room)],
+      kind: 'plot',
+      style: 'accent',
+    },
     ...columns.map((head): TextColumn => ({ head, kind: 'words' })),
   ];
   const cells = rows.map((row) =>
-    rowCells(row, table, ({ n, estimate, interval, columns: words }) => [
+    rowCells(row, ({ n, estimate, interval, columns: words }) => [
       writeNumber(estimate, bare),
       writeInterval(interval, bare),
       writeCount(n),
@@ -93,15 +95,19 @@ function dumbbellLines(part: DumbbellsPart, { width, paint }: Sheet): string[] {
   const [bare, bareGap] = [withoutUnit(part.format), withoutUnit(part.gapFormat)];
   const columns: TextColumn[] = [
     { head: '', kind: 'label' },
-    { head: headWithUnit(`○ ${fromName}`, part.format), kind: 'figure' },
-    { head: headWithUnit(`● ${toName}`, part.format), kind: 'figure' },
+    { head: '○', kind: 'figure' },
+    { head: '●', kind: 'figure' },
     { head: headWithUnit(gapName, part.gapFormat), kind: 'figure', style: 'strong' },
-    { head: 'Interval', kind: 'figure', style: 'quiet' },
+    { head: INTERVAL, kind: 'figure', style: 'quiet' },
     { head: 'n', kind: 'figure' },
-    { head: (room) => [cut(axis.label, room), axisLine(axis, bare, room)], kind: 'plot', style: 'accent' },
+    {
+      head: (room) => [...wrap(axisWords(axis, bare), room), axisLine(axis, bare, room)],
+      kind: 'plot',
+      style: 'accent',
+    },
   ];
   const rows = part.rows.map((row) =>
-    rowCells(row, columns, ({ n, from, to, estimate, interval }) => [
+    rowCells(row, ({ n, from, to, estimate, interval }) => [
       writeNumber(from, bare),
       writeNumber(to, bare),
       writeNumber(estimate, bareGap),
@@ -110,7 +116,9 @@ function dumbbellLines(part: DumbbellsPart, { width, paint }: Sheet): string[] {
       (room) => dumbbellPlot(axis, { from, to }, room),
     ]),
   );
-  return tableLines({ columns, rows, width, paint });
+  const names = `○ ${headWithUnit(fromName, part.format)}   ● ${headWithUnit(toName, part.format)}`;
+  const key = wrap(names, width).map((line) => paint(line, 'quiet'));
+  return [...key, ...tableLines({ columns, rows, width, paint })];
 }
 
 function pathLines({ format, nodes, edges }: DiagramPart, { width, paint }: Sheet): string[] {
@@ -119,7 +127,7 @@ function pathLines({ format, nodes, edges }: DiagramPart, { width, paint }: Shee
   const columns: TextColumn[] = [
     { head: 'Path', kind: 'label' },
     { head: headWithUnit('Estimate', format), kind: 'figure', style: 'strong' },
-    { head: 'Interval', kind: 'figure', style: 'quiet' },
+    { head: INTERVAL, kind: 'figure', style: 'quiet' },
     { head: 'n', kind: 'figure' },
     { head: () => ['Size'], kind: 'plot', style: 'accent' },
   ];

@@ -2,9 +2,9 @@ import type { QuadrantPart } from '../report.ts';
 import { withoutUnit, writeCount, writeInterval, writeNumber } from '../writing/number-writing.ts';
 import { placeOn } from '../writing/plot-scale.ts';
 import { cut, fill, widthOf, wrap } from './display-width.ts';
-import type { Sheet } from './part-lines.ts';
 import { isKept, rowCells } from './row-cells.ts';
-import { type TextColumn, tableLines } from './text-table.ts';
+import type { Sheet } from './terminal-paint.ts';
+import { INTERVAL, type TextColumn, type TextRow, tableLines } from './text-table.ts';
 
 const WIDEST = 73;
 const HEIGHT = 19;
@@ -17,26 +17,28 @@ export function quadrantLines(part: QuadrantPart, { width, paint }: Sheet): stri
   const bare = withoutUnit(part.format);
   const columns: TextColumn[] = [
     { head: '', kind: 'label' },
-    { head: part.x.label, kind: 'figure', style: 'strong' },
-    { head: 'Interval', kind: 'figure', style: 'quiet' },
-    { head: part.y.label, kind: 'figure', style: 'strong' },
-    { head: 'Interval', kind: 'figure', style: 'quiet' },
+    { head: 'Across', kind: 'figure', style: 'strong' },
+    { head: INTERVAL, kind: 'figure', style: 'quiet' },
+    { head: 'Up', kind: 'figure', style: 'strong' },
+    { head: INTERVAL, kind: 'figure', style: 'quiet' },
     { head: 'n', kind: 'figure' },
     { head: '', kind: 'words' },
     ...part.columns.map((head): TextColumn => ({ head, kind: 'words' })),
   ];
-  const rows = part.points.map((point, index) => {
-    const [label, ...cells] = rowCells(point, columns, (shown) => [
-      writeNumber(shown.x, bare),
-      writeInterval(shown.xInterval, bare),
-      writeNumber(shown.y, bare),
-      writeInterval(shown.yInterval, bare),
-      writeCount(shown.n),
-      shown.mark,
-      ...shown.columns,
-    ]);
-    return [`${index + 1} ${label}`, ...cells];
-  });
+  const rows = part.points.map((point, index) =>
+    numberedRow(
+      index + 1,
+      rowCells(point, (shown) => [
+        writeNumber(shown.x, bare),
+        writeInterval(shown.xInterval, bare),
+        writeNumber(shown.y, bare),
+        writeInterval(shown.yInterval, bare),
+        writeCount(shown.n),
+        shown.mark,
+        ...shown.columns,
+      ]),
+    ),
+  );
   const crossing = `Lines cross at ${writeNumber(part.x.crossing, bare)} and ${writeNumber(part.y.crossing, bare)}.`;
   const axes = wrap(
     `Across: ${part.x.label}, ${endsOf(part, 'x')}. Up: ${part.y.label}, ${endsOf(part, 'y')}. ${crossing}`,
@@ -48,6 +50,12 @@ export function quadrantLines(part: QuadrantPart, { width, paint }: Sheet): stri
     '',
     ...tableLines({ columns, rows, width, paint }),
   ];
+}
+
+function numberedRow(number: number, row: TextRow): TextRow {
+  if ('reason' in row) return { ...row, label: `${number} ${row.label}` };
+  const [label, ...cells] = row;
+  return [`${number} ${typeof label === 'string' ? label : ''}`, ...cells];
 }
 
 function endsOf({ format, ...part }: QuadrantPart, direction: 'x' | 'y'): string {

@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import { writeCount } from '../writing/number-writing.ts';
 import { wrap } from './display-width.ts';
-import type { Sheet } from './part-lines.ts';
+import type { Sheet } from './terminal-paint.ts';
 import { tableLines } from './text-table.ts';
 
 const MOST_LISTED = 10;

@@ -1,20 +1,15 @@
 import type { Row, Withheld } from '../report.ts';
-import { NO_FIGURE, writeCount } from '../writing/number-writing.ts';
-import type { TextCell, TextColumn } from './text-table.ts';
+import { writeCount } from '../writing/number-writing.ts';
+import type { TextCell, TextRow } from './text-table.ts';
 
-/** The cells of a row that may be withheld. Its reason follows the label, which is shown at any width. */
+/** The cells of a row that may be withheld; a reason and n stand in the place of withheld figures. */
 export function rowCells<Shown extends { readonly n: number }>(
   row: Row<Shown>,
-  columns: readonly TextColumn[],
   cellsOf: (row: Shown) => readonly TextCell[],
-): TextCell[] {
+): TextRow {
   const label = row.code === undefined || row.code === row.label ? row.label : `${row.label} (${row.code})`;
-  if (!isKept(row)) return [label, ...cellsOf(row)];
-  const cells = columns.slice(1).map(({ head, kind }): TextCell => {
-    if (head === 'n') return writeCount(row.n);
-    return kind === 'figure' ? NO_FIGURE : '';
-  });
-  return [`${label} – withheld: ${row.withheld}`, ...cells];
+  if (isKept(row)) return { label, reason: `withheld: ${row.withheld}, n ${writeCount(row.n)}` };
+  return [label, ...cellsOf(row)];
 }
 
 /** Whether a figure is kept back. */

@@ -2,9 +2,9 @@ import type { Findings, HeadlinePart, Report, Section } from '../report.ts';
 import { writeCount } from '../writing/number-writing.ts';
 import { cut, fill, widthOf, wrap } from './display-width.ts';
 import { harmlessReport } from './harmless-report.ts';
-import { headlineWords, partLines, type Sheet } from './part-lines.ts';
+import { headlineWords, partLines } from './part-lines.ts';
 import { refusalLines } from './refusal-lines.ts';
-import { paintFor } from './terminal-paint.ts';
+import { paintFor, type Sheet } from './terminal-paint.ts';
 
 const NARROWEST = 40;
 const WIDEST = 120;

@@ -1,4 +1,5 @@
-import { fill, widthOf, wrap } from './display-width.ts';
+import { NO_FIGURE } from '../writing/number-writing.ts';
+import { fill, shortenedTo, widthOf, wrap } from './display-width.ts';
 import type { Paint, Style } from './terminal-paint.ts';
 
 /** A plot is drawn when it is known how much room the other columns leave. */
@@ -10,18 +11,33 @@ export type TextColumn = {
   readonly style?: Style;
 };
 
+/** The cells of a row; a withheld row has its reason in place of its figures. */
+export type TextRow = readonly TextCell[] | { readonly label: string; readonly reason: string };
+
 export type TextTable = {
   readonly columns: readonly TextColumn[];
-  readonly rows: readonly (readonly TextCell[])[];
+  readonly rows: readonly TextRow[];
   readonly width: number;
   readonly paint: Paint;
 };
 
 type Sized = { readonly column: TextColumn; readonly index: number; readonly width: number };
 
+/** The head of a column of intervals. */
+export const INTERVAL = 'Interval';
+
 const SPACE = 2;
-const LEAST = { label: 14, words: 10, plot: 17 };
+const LEAST = { label: 16, words: 16, plot: 15 };
 const MOST = { label: 36, words: 28, plot: 49 };
+// What gives way first when there is not enough room, and down to which width.
+const GIVING_WAY = [
+  { kind: 'words', least: LEAST.words },
+  { kind: 'plot', least: 25 },
+  { kind: 'label', least: 20 },
+  { kind: 'plot', least: LEAST.plot },
+  { kind: 'label', least: LEAST.label },
+] as const;
+const MOST_LABEL_LINES = 4;
 const LONGEST_HEAD = 12;
 
 /**
@@ -43,10 +59,10 @@ function sizesFor(table: TextTable, shown: readonly Omit<Sized, 'width'>[]): Siz
   const wanted = shown.map((one) => ({ ...one, width: wantedWidth(table, one) }));
   const spaces = SPACE * (shown.length - 1);
   let over = wanted.reduce((sum, { width }) => sum + width, spaces) - table.width;
-  for (const kind of ['words', 'label', 'plot'] as const) {
+  for (const { kind, least } of GIVING_WAY) {
     for (const one of wanted) {
       if (one.column.kind !== kind || over <= 0) continue;
-      const given = Math.min(over, Math.max(0, one.width - LEAST[kind]));
+      const given = Math.min(over, Math.max(0, one.width - least));
       one.width -= given;
       over -= given;
     }
@@ -60,12 +76,12 @@ function sizesFor(table: TextTable, shown: readonly Omit<Sized, 'width'>[]): Siz
 function wantedWidth({ rows }: TextTable, { column, index }: Omit<Sized, 'width'>): number {
   if (column.kind === 'plot') return 32;
   const head = typeof column.head === 'string' ? column.head : '';
-  const words = head.split(' ').map(widthOf);
-  const headWidth = Math.max(
-    Math.min(LONGEST_HEAD, widthOf(head)),
-    Math.min(LONGEST_HEAD * 2, ...[Math.max(...words)]),
-  );
-  const cells = rows.map((row) => (typeof row[index] === 'string' ? widthOf(row[index]) : 0));
+  const longestWord = Math.max(...head.split(' ').map(widthOf));
+  const headWidth = Math.max(Math.min(LONGEST_HEAD, widthOf(head)), Math.min(2 * LONGEST_HEAD, longestWord));
+  const cells = rows.map((row) => {
+    if ('reason' in row) return column.kind === 'label' ? widthOf(row.label) : 0;
+    return typeof row[index] === 'string' ? widthOf(row[index]) : 0;
+  });
   const natural = cells.reduce((most, one) => Math.max(most, one), headWidth);
   return column.kind === 'figure' ? natural : Math.min(MOST[column.kind], natural);
 }
@@ -86,17 +102,35 @@ function headLines(sized: readonly Sized[], { paint }: TextTable): string[] {
   );
 }
 
-function rowLines(row: readonly TextCell[], sized: readonly Sized[], { paint }: TextTable): string[] {
+function rowLines(row: TextRow, sized: readonly Sized[], table: TextTable): string[] {
+  if ('reason' in row) return reasonLines(row, sized[0]?.width ?? 0, table);
   const cells = sized.map(({ column, index, width }) => cellLines(row[index] ?? '', column, width));
-  const height = Math.max(...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    joined(sized, (index) => cells[index]?.[line] ?? '', paint),
+  return beside(cells, (line) => joined(sized, (index) => cells[index]?.[line] ?? '', table.paint));
+}
+
+function reasonLines(
+  { label, reason }: { label: string; reason: string },
+  labelWidth: number,
+  table: TextTable,
+): string[] {
+  const labels = shortenedTo(MOST_LABEL_LINES, wrap(label, labelWidth), labelWidth);
+  const reasons = wrap(reason, table.width - labelWidth - SPACE).map((line) => table.paint(line, 'quiet'));
+  const space = ' '.repeat(SPACE);
+  return beside(
+    [labels, reasons],
+    (line) => `${fill(labels[line] ?? '', labelWidth)}${space}${reasons[line] ?? ''}`,
   );
+}
+
+function beside(columns: readonly (readonly string[])[], lineAt: (line: number) => string): string[] {
+  return Array.from({ length: Math.max(...columns.map((lines) => lines.length)) }, (_, line) => lineAt(line));
 }
 
 function cellLines(cell: TextCell, { kind }: TextColumn, width: number): string[] {
   if (typeof cell !== 'string') return [cell(width)];
-  return kind === 'figure' ? [cell] : wrap(cell, width);
+  if (kind === 'figure') return [cell];
+  const lines = wrap(cell, width);
+  return kind === 'label' ? shortenedTo(MOST_LABEL_LINES, lines, width) : lines;
 }
 
 function joined(sized: readonly Sized[], textAt: (index: number) => string, paint?: Paint): string {
@@ -107,17 +141,25 @@ function joined(sized: readonly Sized[], textAt: (index: number) => string, pain
   return cells.join(' '.repeat(SPACE)).trimEnd();
 }
 
-function foldedLines(row: readonly TextCell[], { columns, width, paint }: TextTable): string[] {
-  const [label = '', ...cells] = row;
-  const named = cells.flatMap((cell, index) => {
-    const column = columns[index + 1];
-    if (column === undefined || typeof column.head !== 'string' || typeof cell !== 'string' || cell === '')
-      return [];
-    return [`${column.head} ${cell}`];
-  });
+function foldedLines(row: TextRow, { columns, width, paint }: TextTable): string[] {
+  const [label = '', ...cells] = 'reason' in row ? [row.label] : row;
+  const reason = 'reason' in row ? [row.reason] : [];
+  const named = namedFigures(cells, columns);
   const first = typeof label === 'string' ? wrap(label, width) : [];
   return [
     ...first.map((line) => paint(line, 'strong')),
-    ...wrap(named.join(' · '), width - SPACE).map((line) => `${' '.repeat(SPACE)}${line}`),
+    ...wrap([...reason, ...named].join(' · '), width - SPACE).map((line) => `${' '.repeat(SPACE)}${line}`),
   ];
+}
+
+function namedFigures(cells: readonly TextCell[], columns: readonly TextColumn[]): string[] {
+  const named: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const head = columns[index + 1]?.head;
+    if (typeof head !== 'string' || typeof cell !== 'string' || cell === '') continue;
+    // An interval belongs to the figure before it.
+    if (head === INTERVAL) named.push(cell === NO_FIGURE ? '' : `${named.pop() ?? ''} ${cell}`);
+    else named.push(`${head} ${cell}`.trim());
+  }
+  return named.filter((words) => words !== '');
 }

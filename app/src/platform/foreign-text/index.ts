@@ -1,0 +1,1 @@
+export { exactly, harmless } from './harmless-text.ts';
