@@ -2,14 +2,15 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { RATED_COLUMNS } from './generated-answers.ts';
 
 /** One way to ask DuckDB for the same figures. */
-export type PeerQuery = { readonly name: string; readonly sql: string };
+export type PeerQuery = { readonly name: string; readonly weighted: boolean; readonly sql: string };
 
-const SOURCE = (path: string): string =>
+const source = (path: string): string =>
   `read_csv('${path.replaceAll("'", "''")}', all_varchar = true, header = true)`;
 
 /**
- * Two ways to ask for what `heed analyze` reports of each rated column: how often each text was answered, from which
- * count, mean, spread, median, top box and the refused cells by value follow; and the weighted mean and top box.
+ * Ways to ask for what `heed analyze` reports of each rated column: how often each text was answered, from which count,
+ * mean, spread, median, top box and the refused cells by value follow; and with weights also the weighted mean and top
+ * box.
  */
 export function peerQueries(path: string): PeerQuery[] {
   const rating = (column: string): string =>
@@ -19,13 +20,27 @@ export function peerQueries(path: string): PeerQuery[] {
     `sum(CASE WHEN ${column} IN ('4','5') THEN WEIGHT::DOUBLE END) / sum(CASE WHEN ${rating(column)} IS NOT NULL THEN WEIGHT::DOUBLE END)`,
   ]);
   const histograms = RATED_COLUMNS.map((column) => `histogram(${column})`);
-  const grouped = `WITH answers AS (UNPIVOT (SELECT ${RATED_COLUMNS.join(', ')}, WEIGHT::DOUBLE AS w FROM ${SOURCE(path)}) ON ${RATED_COLUMNS.join(', ')} INTO NAME item VALUE answer) SELECT item, answer, count(*), sum(w), sum(w * w) FROM answers GROUP BY ALL`;
+  const rated = RATED_COLUMNS.join(', ');
   return [
-    { name: 'tallies only (histogram)', sql: `SELECT ${histograms.join(', ')} FROM ${SOURCE(path)}` },
-    { name: 'tallies with weights (unpivot)', sql: grouped },
     {
-      name: 'tallies and weighted figures (columns)',
-      sql: `SELECT ${[...histograms, ...weighted].join(', ')} FROM ${SOURCE(path)}`,
+      name: 'histogram of each column',
+      weighted: false,
+      sql: `SELECT ${histograms.join(', ')} FROM ${source(path)}`,
+    },
+    {
+      name: 'one grouping of all columns',
+      weighted: false,
+      sql: `WITH answers AS (UNPIVOT (SELECT ${rated} FROM ${source(path)}) ON ${rated} INTO NAME item VALUE answer) SELECT item, answer, count(*) FROM answers GROUP BY ALL`,
+    },
+    {
+      name: 'one grouping with sums of weights',
+      weighted: true,
+      sql: `WITH answers AS (UNPIVOT (SELECT ${rated}, WEIGHT::DOUBLE AS w FROM ${source(path)}) ON ${rated} INTO NAME item VALUE answer) SELECT item, answer, count(*), sum(w), sum(w * w) FROM answers GROUP BY ALL`,
+    },
+    {
+      name: 'histograms and weighted figures of each column',
+      weighted: true,
+      sql: `SELECT ${[...histograms, ...weighted].join(', ')} FROM ${source(path)}`,
     },
   ];
 }

@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === undefined || name === 'help' || args.includes('--help')) {
     writeAll(1, USAGE);
     return 0;
   }

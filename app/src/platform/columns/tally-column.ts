@@ -51,36 +51,64 @@ export function crossTally(
   return table;
 }
 
-function sumsByCode(
-  { codes, values }: Extract<NumberColumn, { codes: unknown }>,
-  { rows, rowCount, people, weights }: Respondents,
-): Map<number, Sums> {
-  const counts = new Float64Array(values.length);
-  const weightedCounts = new Float64Array(values.length);
-  const weightSums = new Float64Array(values.length);
-  const weightSquares = new Float64Array(values.length);
-  const total = rows?.length ?? rowCount;
-  for (let i = 0; i < total; i++) {
-    const row = rows ? rows[i]! : i;
-    const code = codes[row]!;
-    counts[code]! += people ? people[row]! : 1;
-    if (weights === null) continue;
-    const weight = weights[row]!;
-    if (Number.isNaN(weight)) continue;
-    weightedCounts[code]! += 1;
-    weightSums[code]! += weight;
-    weightSquares[code]! += weight * weight;
-  }
+function sumsByCode({ codes, values }: CodedColumn, respondents: Respondents): Map<number, Sums> {
+  const counts = countsByCode(codes, values.length, respondents);
+  const weights = respondents.weights && weightsByCode(codes, values.length, respondents);
   const sums = new Map<number, Sums>();
   for (let code = 1; code < values.length; code++) {
     sums.set(values[code]!, {
       count: counts[code]!,
-      weightedCount: weightedCounts[code]!,
-      weight: weightSums[code]!,
-      weightSquare: weightSquares[code]!,
+      weightedCount: weights?.counts[code] ?? 0,
+      weight: weights?.sums[code] ?? 0,
+      weightSquare: weights?.squares[code] ?? 0,
     });
   }
   return sums;
+}
+
+type CodedColumn = Extract<NumberColumn, { codes: unknown }>;
+
+// The loops below are written out for everyone and for some rows: they pass over every answer there is.
+function countsByCode(
+  codes: CodedColumn['codes'],
+  size: number,
+  { rows, rowCount, people }: Respondents,
+): Float64Array {
+  const counts = new Float64Array(size);
+  if (people !== null) {
+    const total = rows?.length ?? rowCount;
+    for (let i = 0; i < total; i++) {
+      const row = rows ? rows[i]! : i;
+      counts[codes[row]!]! += people[row]!;
+    }
+  } else if (rows !== null) {
+    for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]! += 1;
+  } else {
+    for (let row = 0; row < rowCount; row++) counts[codes[row]!]! += 1;
+  }
+  return counts;
+}
+
+function weightsByCode(
+  codes: CodedColumn['codes'],
+  size: number,
+  { rows, rowCount, weights }: Respondents,
+): { counts: Float64Array; sums: Float64Array; squares: Float64Array } {
+  const counts = new Float64Array(size);
+  const sums = new Float64Array(size);
+  const squares = new Float64Array(size);
+  const usable = weights!;
+  const total = rows?.length ?? rowCount;
+  for (let i = 0; i < total; i++) {
+    const row = rows === null ? i : rows[i]!;
+    const weight = usable[row]!;
+    if (Number.isNaN(weight)) continue;
+    const code = codes[row]!;
+    counts[code]! += 1;
+    sums[code]! += weight;
+    squares[code]! += weight * weight;
+  }
+  return { counts, sums, squares };
 }
 
 function sumsByNumber(

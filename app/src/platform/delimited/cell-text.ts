@@ -1,7 +1,6 @@
 import { QUOTED_WITH_QUOTES } from './row-scanner.ts';
 
-// \s lacks one character of Unicode's White_Space, U+0085, and adds U+FEFF, which at an edge is a stray mark as well.
-const OUTER_WHITE_SPACE = /^[\s\u0085]+|[\s\u0085]+$/gu;
+const OUTER_WHITE_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

@@ -113,6 +113,13 @@ function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]
         `${place.path}: the recipe says ${place.headerRows} header rows, but the file has only ${row - 1} rows; mend file.headerRows`,
       );
     }
+    if (scanner.problem === 'text-after-quote') {
+      const column = scanner.problemCell + 1;
+      return refuse(
+        'file-refused',
+        `${place.path}: header row ${row}, column ${column}: text stands after a closing quote; double the quotes inside the text`,
+      );
+    }
     names = Array.from({ length: scanner.cellCount }, (_, i) =>
       cellText(block.bytes, [scanner.starts[i]!, scanner.endOf(i)], scanner.writingOf(i)),
     );

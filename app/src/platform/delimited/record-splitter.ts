@@ -12,8 +12,11 @@ const CARRIAGE_RETURN = 0x0d;
  * @returns the position after the last row end outside quotes, 0 when there is none
  */
 export function endOfLastRow(bytes: Uint8Array, delimiter: number): number {
-  if (!bytes.includes(QUOTE)) {
-    return Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN)) + 1;
+  // A Buffer searches for a byte many times faster than a plain array of bytes.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!text.includes(QUOTE)) {
+    const afterLineFeed = text.lastIndexOf(LINE_FEED) + 1;
+    return afterLineFeed + text.subarray(afterLineFeed).lastIndexOf(CARRIAGE_RETURN) + 1;
   }
   let last = 0;
   let cellStarts = true;

@@ -93,6 +93,12 @@ function compute(entry: ImportancePerformanceEntry, scope: Scope): ImportancePer
     items: byName(
       measured.map(({ item, figures }) => {
         if (
+          !isWithheld(figures) &&
+          !Number.isFinite((figures.importance ?? 0) + (figures.performance ?? 0))
+        ) {
+          return [item, figures];
+        }
+        if (
           isWithheld(figures) ||
           figures.importance === null ||
           figures.performance === null ||

@@ -60,6 +60,10 @@ function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withhel
     return nothing;
   }
   const { covariance } = moments(rows.columns, rows.people);
+  if (!covariance.every((row) => row.every(Number.isFinite))) {
+    scope.warn('the answers are too large to compute with, so nothing can be explained');
+    return nothing;
+  }
   const shares = lmgShares(covariance);
   if (shares === null) {
     scope.warn(`everyone who answered all gave the same ${entry.outcome}, so there is nothing to explain`);

@@ -45,7 +45,7 @@ export function viewSatisfaction(
       ),
     },
     topBoxPart(
-      'Share in the top boxes',
+      topBoxName(entry, context),
       items.map(({ item, figures }) => ({ ...row(item), figures })),
     ),
   ];
@@ -63,13 +63,23 @@ export function compareSatisfaction(
 ): Part[] {
   return entry.items.map((item) =>
     topBoxPart(
-      `Share in the top boxes by group: ${context.question(item).label ?? item}`,
+      `${topBoxName(entry, context)} by group: ${context.question(item).label ?? item}`,
       groups.map(({ name, result }) => ({
         label: name,
         figures: isWithheld(result) ? result : result.items[item]!,
       })),
     ),
   );
+}
+
+/** What the shares are of: the top boxes named, or the two highest points when all items have one scale. */
+function topBoxName({ topBoxes, items }: SatisfactionEntry, context: ViewContext): string {
+  const highest = new Set(items.map((item) => context.question(item).scale?.[1]));
+  const [top] = highest;
+  if (topBoxes) return `Share in the top boxes (${topBoxes.join(', ')})`;
+  return highest.size === 1 && top !== undefined
+    ? `Share in the top boxes (${Math.floor(top) - 1}, ${Math.floor(top)})`
+    : 'Share in the two top boxes of each scale';
 }
 
 type LabelledFigures = {

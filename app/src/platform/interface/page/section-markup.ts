@@ -12,7 +12,7 @@ export function sectionMarkup(section: Section, id: string, by: Report['by']): M
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${foreign(section.title)}</h2>
 <p class="question">${foreign(section.question)}</p>
-${warningList(section)}${section.parts.map(partMarkup)}${comparisonOf(section, by)}${groupsOf(section, by)}${methodOf(section)}</section>
+${section.parts.map(partMarkup)}${warningList(section)}${comparisonOf(section, by)}${groupsOf(section, by)}${methodOf(section)}</section>
 `;
 }
 

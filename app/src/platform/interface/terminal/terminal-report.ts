@@ -55,6 +55,9 @@ function headlineTable(sections: readonly Section[], { width, paint }: Sheet): s
   return [...lines, ''];
 }
 
+// A terminal is read from top to bottom; each group in full would bury what the comparison says.
+const GROUPS_ELSEWHERE = 'Each group in full: --html or --json.';
+
 function sectionLines(section: Section, by: Report['by'], sheet: Sheet): string[] {
   const { width, paint } = sheet;
   const { title, question, comparison, groups, method } = section;
@@ -72,12 +75,10 @@ function sectionLines(section: Section, by: Report['by'], sheet: Sheet): string[
           ...compared,
         ]
       : []),
-    ...groups.flatMap((group) => [
-      paint(ruled(group.name, width), 'strong'),
-      '',
-      ...findingLines(group, sheet),
-    ]),
-    ...wrap(`Method: ${method.name}`, width).map((line) => paint(line, 'quiet')),
+    ...(groups.length > 0 ? [paint(GROUPS_ELSEWHERE, 'quiet'), ''] : []),
+    ...[`Method: ${method.name}`, `Formula: ${method.formula}`, `Source: ${method.source}`]
+      .flatMap((text) => wrap(text, width))
+      .map((line) => paint(line, 'quiet')),
     '',
   ];
 }
@@ -90,9 +91,9 @@ function findingLines({ parts, warnings }: Findings, sheet: Sheet): string[] {
     ),
   );
   return [
+    ...parts.flatMap((part) => [...partLines(part, sheet), '']),
     ...warned,
     ...(warned.length > 0 ? [''] : []),
-    ...parts.flatMap((part) => [...partLines(part, sheet), '']),
   ];
 }
 
