@@ -5,6 +5,7 @@ import { codeWordsRule } from './rules/code-words.rule.ts';
 import { dependenciesRule } from './rules/dependencies.rule.ts';
 import { doorsRule } from './rules/doors.rule.ts';
 import { linksRule } from './rules/links.rule.ts';
+import { lockfileRule } from './rules/lockfile.rule.ts';
 import { namesRule } from './rules/names.rule.ts';
 import { placesRule } from './rules/places.rule.ts';
 import { sizesRule } from './rules/sizes.rule.ts';
@@ -21,4 +22,5 @@ export const RULES: readonly Rule[] = [
   codeWordsRule,
   placesRule,
   dependenciesRule,
+  lockfileRule,
 ];
