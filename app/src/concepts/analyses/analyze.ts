@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { type Answers, openAnswersFile, type QuestionInfo } from '../answers/index.ts';
@@ -54,7 +55,7 @@ export async function analyzeFile(
   if (!read.ok) return read;
   const answers = read.value;
   return taken({
-    title: recipe.title ?? path,
+    title: recipe.title ?? basename(path),
     file: path,
     recipe,
     answers,
