@@ -46,6 +46,8 @@ export type AnalysisMethod<Entry extends { id: string; method: string }, Result 
   /** What speaks against the entry once the columns are known, a line each. */
   objections?(entry: Entry, where: string, question: (column: string) => QuestionInfo): readonly string[];
   compute(entry: Entry, scope: Scope): Result | Withheld;
+  /** What stands out, in a few words; null when nothing does. */
+  finding(entry: Entry, result: Result, context: ViewContext): string | null;
   view(entry: Entry, result: Result, context: ViewContext): readonly Part[];
   /** Sets groups beside one another. */
   compare(entry: Entry, groups: readonly GroupResult<Result>[], context: ViewContext): readonly Part[];

@@ -1,5 +1,6 @@
 import type { Findings, Part, Report, Section } from '../../platform/interface/index.ts';
 import { isWithheld, type ViewContext, type Withheld } from './analysis-method.ts';
+import type { Recipe } from './analysis-recipe.ts';
 import type { Analysis, AnalysisFigures, AnalyzedFile } from './analyze.ts';
 import { methodOf } from './methods.ts';
 
@@ -13,19 +14,22 @@ export function reportOf(analyzed: AnalyzedFile): Report {
     refusedCells: analyzed.answers.refusedCells,
     notes: notesOf(analyzed),
     by: analyzed.recipe.by ?? null,
-    sections: analyzed.analyses.map((analysis) => sectionOf(analysis, context)),
+    sections: analyzed.analyses.map((analysis) => sectionOf(analysis, context, analyzed.recipe)),
   };
 }
 
-function sectionOf(analysis: Analysis, context: ViewContext): Section {
+function sectionOf(analysis: Analysis, context: ViewContext, recipe: Recipe): Section {
   const { entry, evidence } = analysis;
   const method = methodOf(entry);
   const groups = analysis.groups ?? [];
+  const alone = recipe.analyses.filter((other) => other.method === entry.method).length === 1;
+  const finding = isWithheld(analysis.figures) ? null : method.finding(entry, analysis.figures, context);
   const results = groups.map(({ name, figures }) => ({ name, result: figures }));
   return {
     id: entry.id,
-    title: titleOf(entry.method, entry.id),
+    title: titleOf(entry.method, alone ? entry.method : entry.id),
     question: method.question,
+    ...(finding === null ? {} : { finding }),
     method: evidence,
     ...findingsOf(analysis, analysis, context),
     comparison: groups.length > 0 ? method.compare(entry, results, context) : [],
@@ -70,8 +74,9 @@ function titleOf(method: string, id: string): string {
   return id === method ? title : `${title}: ${id}`;
 }
 
-function notesOf({ recipe, answers }: AnalyzedFile): string[] {
-  const level = `${Number((recipe.confidence * 100).toFixed(6))} %`;
+function notesOf({ recipe, answers, analyses }: AnalyzedFile): string[] {
+  const level = `${Number((recipe.confidence * 100).toFixed(6))}%`;
+  const general = new Set(analyses.flatMap(({ generalWarnings }) => generalWarnings));
   const { kind, column } = answers.weighting;
   const weights =
     kind === 'sampling'
@@ -83,5 +88,11 @@ function notesOf({ recipe, answers }: AnalyzedFile): string[] {
     `Intervals hold the true figure with ${level} confidence, as far as the people asked are a random sample.`,
     `Figures behind which fewer than ${recipe.minimumN} people stand are withheld.`,
     ...weights,
+    // That a method does not use the weights is what the sentence above says of all others.
+    ...[...general].filter((warning) => !warning.startsWith('the sampling weights')).map(asSentence),
   ];
+}
+
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

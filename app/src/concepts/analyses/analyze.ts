@@ -16,6 +16,8 @@ export type AnalysisFigures = {
 export type Analysis = AnalysisFigures & {
   readonly entry: AnyEntry;
   readonly evidence: Evidence;
+  /** What holds for the file as a whole and concerns this analysis. */
+  readonly generalWarnings: readonly string[];
   readonly groups: readonly (AnalysisFigures & { readonly name: string })[] | null;
 };
 
@@ -68,7 +70,6 @@ type Place = { readonly entry: AnyEntry; readonly where: string };
 
 function analyze(place: Place, recipe: Recipe, answers: Answers): Analysis {
   const { entry } = place;
-  const general = generalWarnings(entry, answers);
   const everyone = figuresOf(place, recipe, { answers, respondents: answers.everyone });
   const groups = answers.groups?.rows.map((rows, i) => {
     const respondents = { ...answers.everyone, rows };
@@ -81,7 +82,8 @@ function analyze(place: Place, recipe: Recipe, answers: Answers): Analysis {
     entry,
     evidence: methodOf(entry).evidence(entry),
     figures: everyone.figures,
-    warnings: [...general, ...everyone.warnings],
+    generalWarnings: generalWarnings(entry, answers),
+    warnings: everyone.warnings,
     groups: groups ?? null,
   };
 }
@@ -149,12 +151,12 @@ export function resultOf(analyzed: AnalyzedFile): object {
     rows,
     cells: { refused: refusedCells },
     analyses: byName(
-      analyzed.analyses.map(({ entry, evidence, figures, warnings, groups }) => [
+      analyzed.analyses.map(({ entry, evidence, figures, generalWarnings, warnings, groups }) => [
         entry.id,
         {
           ...figures,
           method: evidence,
-          warnings,
+          warnings: [...generalWarnings, ...warnings],
           ...(groups
             ? {
                 groups: byName(

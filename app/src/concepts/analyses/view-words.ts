@@ -28,3 +28,16 @@ export function scalesDiffer(columns: readonly string[], question: ViewContext['
     .filter((scale) => scale !== undefined);
   return new Set(scales).size > 1;
 }
+
+/** A few names in a sentence; a long list is cut and says how many more there are. */
+export function fewNames(names: readonly string[], most = 3): string {
+  const rest = names.length - most;
+  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** A number with its sign, as a reader expects it. */
+export function signed(number: number, decimals = 2): string {
+  const written = Math.abs(number).toFixed(decimals);
+  if (Number(written) === 0) return written;
+  return `${number < 0 ? '−' : '+'}${written}`;
+}

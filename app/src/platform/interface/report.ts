@@ -140,6 +140,8 @@ export type Section = Findings & {
   readonly title: string;
   /** The question this analysis answers. */
   readonly question: string;
+  /** What stands out, in a few words, where no headline says it. */
+  readonly finding?: string;
   readonly method: { readonly name: string; readonly formula: string; readonly source: string };
   readonly comparison: readonly Part[];
   readonly groups: readonly (Findings & { readonly name: string })[];

@@ -24,7 +24,11 @@ import {
   type ImportancePerformanceResult,
   importancePerformanceSchema,
 } from './importance-performance.result.ts';
-import { compareImportancePerformance, viewImportancePerformance } from './importance-performance.view.ts';
+import {
+  compareImportancePerformance,
+  findImportancePerformance,
+  viewImportancePerformance,
+} from './importance-performance.view.ts';
 
 /** What matters to people that we do not do well enough? */
 export const importancePerformance: AnalysisMethod<ImportancePerformanceEntry, ImportancePerformanceResult> =
@@ -46,6 +50,7 @@ export const importancePerformance: AnalysisMethod<ImportancePerformanceEntry, I
       ]),
     objections,
     compute,
+    finding: findImportancePerformance,
     view: viewImportancePerformance,
     compare: compareImportancePerformance,
   };

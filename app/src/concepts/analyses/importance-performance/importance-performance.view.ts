@@ -1,5 +1,6 @@
 import type { Part, QuadrantPart } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
+import { fewNames } from '../view-words.ts';
 import type {
   ImportancePerformanceEntry,
   ImportancePerformanceItem,
@@ -103,4 +104,21 @@ function reach(
   const max = Math.max(crossing, ...ends);
   const margin = (max - min) * 0.06 || 0.5;
   return { min: min - margin, max: max + margin };
+}
+
+/** The items to concentrate on. */
+export function findImportancePerformance(
+  entry: ImportancePerformanceEntry,
+  result: ImportancePerformanceResult,
+  context: ViewContext,
+): string | null {
+  const names = entry.pairs
+    .filter((pair) => {
+      const figures = result.items[pair.item]!;
+      return !isWithheld(figures) && figures.quadrant === 'concentrate';
+    })
+    .map((pair) => itemName(pair, context).label);
+  return names.length === 0
+    ? 'No item is both important and below the crossing in performance.'
+    : `Concentrate on: ${fewNames(names)}.`;
 }

@@ -6,7 +6,7 @@ import type { ColumnUse } from '../../answers/index.ts';
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { type KanoEntry, type KanoFeature, type KanoResult, kanoSchema } from './kano.result.ts';
-import { compareKano, viewKano } from './kano.view.ts';
+import { compareKano, findKano, viewKano } from './kano.view.ts';
 
 const UNLISTED = KANO_ANSWERS.length + 1;
 
@@ -36,6 +36,7 @@ export const kano: AnalysisMethod<KanoEntry, KanoResult> = {
       ]),
     ),
   }),
+  finding: findKano,
   view: viewKano,
   compare: compareKano,
 };
@@ -82,10 +83,17 @@ function evaluate(entry: KanoEntry, feature: Feature, scope: Scope): KanoFeature
     });
   });
   const { n, ...summary } = kanoSummary(counts, scope.confidence);
-  if (unknown > 0)
-    scope.warn(`${feature.feature}: ${unknown} pairs hold a text that is in none of the five lists`);
+  if (unknown > 0) {
+    scope.warn(
+      `${feature.feature}: in ${unknown} pairs an answer is in none of the five lists; they are left out`,
+    );
+  }
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (summary.better === null)
     scope.warn(`${feature.feature}: nobody answered A, O, M or I, so better and worse are not defined`);
+  const classified = n - counts.R - counts.Q;
+  if (classified > 0 && classified < scope.minimumN) {
+    scope.warn(`${feature.feature}: better and worse rest on ${classified} people only`);
+  }
   return { n, missing, unknown, counts, ...summary };
 }

@@ -1,6 +1,7 @@
 import { KANO_CATEGORIES } from 'heed-statistics';
 import type { Part, QuadrantPart } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld } from '../analysis-method.ts';
+import { fewNames } from '../view-words.ts';
 import type { KanoEntry, KanoFeature, KanoResult } from './kano.result.ts';
 
 const CATEGORY_NAMES: Readonly<Record<string, string>> = {
@@ -19,7 +20,8 @@ export function viewKano(_entry: KanoEntry, result: KanoResult): Part[] {
   return [
     {
       kind: 'quadrant',
-      caption: 'What having and what lacking each feature would do',
+      caption:
+        'What having and what lacking each feature would do, among those to whom it is attractive, one-dimensional, must-be or indifferent',
       x: { ...line, label: 'dissatisfied without it (−worse)' },
       y: { ...line, label: 'satisfied with it (better)' },
       format: { decimals: 0, percent: true },
@@ -37,7 +39,7 @@ export function viewKano(_entry: KanoEntry, result: KanoResult): Part[] {
         return [
           {
             label,
-            n: figures.n,
+            n: classifiedOf(figures),
             x: 0 - worse,
             y: better,
             xInterval: worseInterval && ([0 - worseInterval[1], 0 - worseInterval[0]] as const),
@@ -86,4 +88,19 @@ function countsInWords(figures: KanoFeature | { readonly n: number; readonly wit
 
 function nameOf(category: string | null): string {
   return category === null ? 'none' : CATEGORY_NAMES[category]!;
+}
+
+/** The features by category, those that people take for granted first. */
+export function findKano(_entry: KanoEntry, result: KanoResult): string | null {
+  const features = Object.entries(result.features);
+  const lines = ['M', 'O', 'A', 'I', 'R', 'Q'].flatMap((category) => {
+    const names = features.filter(([, figures]) => !isWithheld(figures) && figures.category === category);
+    return names.length === 0 ? [] : [`${nameOf(category)}: ${fewNames(names.map(([name]) => name))}`];
+  });
+  return lines.length === 0 ? null : `${lines.join('; ')}.`;
+}
+
+/** The people on whom better and worse rest: reverse and questionable answers say neither. */
+function classifiedOf({ counts }: KanoFeature): number {
+  return counts.A + counts.O + counts.M + counts.I;
 }

@@ -1,6 +1,6 @@
 import { bootstrap, EXACT_UP_TO_DRIVERS, lmgShares, moments, standardDeviations } from 'heed-statistics';
 
-import { type CompleteRows, completeRows } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
 
 import { repeated, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
@@ -10,7 +10,7 @@ import {
   type KeyDriverResult,
   keyDriverAnalysisSchema,
 } from './key-driver-analysis.result.ts';
-import { compareDrivers, viewDrivers } from './key-driver-analysis.view.ts';
+import { compareDrivers, findDrivers, viewDrivers } from './key-driver-analysis.view.ts';
 
 /** Up to so many drivers each resample tries every order, beyond it the number of orders below. */
 const EXACT_RESAMPLES_UP_TO = 14;
@@ -38,6 +38,7 @@ export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> 
       : []),
   ],
   compute,
+  finding: findDrivers,
   view: viewDrivers,
   compare: compareDrivers,
 };
@@ -49,6 +50,9 @@ function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withhel
     scope.respondents,
   );
   if (rows.n < scope.minimumN) return withheld(rows.n, scope.minimumN);
+  const leftOut = peopleCount(scope.respondents) - rows.n;
+  if (leftOut > 0)
+    scope.warn(`${leftOut} people did not answer the outcome and all drivers and are left out`);
   const undefinedDriver: Driver = { lmg: null, lmgShare: null };
   const nothing = {
     n: rows.n,

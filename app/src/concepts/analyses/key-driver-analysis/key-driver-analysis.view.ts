@@ -27,7 +27,7 @@ export function viewDrivers(entry: KeyDriverEntry, result: KeyDriverResult, cont
         n: result.n,
         estimate: driver.lmg,
         ...(driver.interval ? { interval: driver.interval } : {}),
-        columns: [driver.lmgShare === null ? '–' : `${(100 * driver.lmgShare).toFixed(1)} %`],
+        columns: [driver.lmgShare === null ? '–' : `${(100 * driver.lmgShare).toFixed(1)}%`],
       })),
     },
   ];
@@ -57,4 +57,23 @@ export function compareDrivers(
 function axisOf(drivers: readonly Driver[]): Axis {
   const most = drivers.reduce((reach, driver) => Math.max(reach, driver.interval?.[1] ?? driver.lmg ?? 0), 0);
   return { min: 0, max: Math.min(1, Math.max(0.1, Math.ceil(most * 10) / 10)), label: 'part of R²' };
+}
+
+/** The strongest drivers. */
+export function findDrivers(
+  entry: KeyDriverEntry,
+  result: KeyDriverResult,
+  context: ViewContext,
+): string | null {
+  const ranked = entry.drivers
+    .flatMap((name) => {
+      const lmg = result.drivers[name]?.lmg ?? null;
+      return lmg === null ? [] : [{ name, lmg }];
+    })
+    .sort((a, b) => b.lmg - a.lmg);
+  if (ranked.length < 2) return null;
+  const words = ranked
+    .slice(0, 2)
+    .map(({ name, lmg }) => `${context.question(name).label ?? name} ${(100 * lmg).toFixed(1)}%`);
+  return `Explains most: ${words.join(', then ')}.`;
 }

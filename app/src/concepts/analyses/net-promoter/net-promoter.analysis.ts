@@ -3,7 +3,7 @@ import { tallyColumn } from '../../../platform/columns/index.ts';
 
 import { type AnalysisMethod, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { type NetPromoterEntry, type NetPromoterResult, netPromoterSchema } from './net-promoter.result.ts';
-import { compareNetPromoter, viewNetPromoter } from './net-promoter.view.ts';
+import { compareNetPromoter, findNetPromoter, viewNetPromoter } from './net-promoter.view.ts';
 
 const SCALE: Interval = [0, 10];
 
@@ -29,6 +29,7 @@ export const netPromoter: AnalysisMethod<NetPromoterEntry, NetPromoterResult> = 
       : [];
   },
   compute,
+  finding: findNetPromoter,
   view: viewNetPromoter,
   compare: compareNetPromoter,
 };

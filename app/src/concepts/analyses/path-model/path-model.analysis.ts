@@ -9,11 +9,11 @@ import {
   partialLeastSquares,
   standardDeviations,
 } from 'heed-statistics';
-import { type CompleteRows, completeRows } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
 import { tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import type { ByIndicator, PathModelResult } from './path-model.result.ts';
-import { comparePathModel, viewPathModel } from './path-model.view.ts';
+import { comparePathModel, findPathModel, viewPathModel } from './path-model.view.ts';
 import { type PathModelEntry, pathModelObjections, pathModelSchema } from './path-model-entry.ts';
 import { explainFailure } from './path-model-failure.ts';
 
@@ -38,6 +38,7 @@ export const pathModel: AnalysisMethod<PathModelEntry, PathModelResult> = {
     ),
   objections: pathModelObjections,
   compute,
+  finding: findPathModel,
   view: viewPathModel,
   compare: comparePathModel,
 };
@@ -52,6 +53,8 @@ function compute(entry: PathModelEntry, scope: Scope): PathModelResult | Withhel
     scope.respondents,
   );
   if (rows.n < scope.minimumN) return withheld(rows.n, scope.minimumN);
+  const leftOut = peopleCount(scope.respondents) - rows.n;
+  if (leftOut > 0) scope.warn(`${leftOut} people did not answer all indicators and are left out`);
   if (rows.n < 2) {
     scope.warn('fewer than two people answered all indicators, so the model has no estimate');
     return describe(entry, rows.n, null);

@@ -1,5 +1,6 @@
 import type { Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
+import { signed } from '../view-words.ts';
 import type { PathModelResult } from './path-model.result.ts';
 import type { PathModelEntry } from './path-model-entry.ts';
 
@@ -89,7 +90,7 @@ export function comparePathModel(
     rows: entry.paths.map(([from, to], i) => [
       `${from} → ${to}`,
       ...groups.map(({ result }) =>
-        isWithheld(result) ? result.withheld : words(result.paths[i]?.estimate),
+        isWithheld(result) ? result.withheld : pathWords(result.paths[i]?.estimate),
       ),
     ]),
   };
@@ -98,4 +99,20 @@ export function comparePathModel(
 
 function words(number: number | null | undefined): string {
   return number === null || number === undefined ? '–' : number.toFixed(3);
+}
+
+/** What leads most strongly to the construct of the index, or the strongest path of all. */
+export function findPathModel(entry: PathModelEntry, result: PathModelResult): string | null {
+  const paths = result.paths.flatMap(({ from, to, estimate }) =>
+    estimate === null || (entry.index !== undefined && to !== entry.index) ? [] : [{ from, to, estimate }],
+  );
+  if (paths.length < 2) return null;
+  const { from, to, estimate } = paths.reduce((a, b) =>
+    Math.abs(b.estimate) > Math.abs(a.estimate) ? b : a,
+  );
+  return `Leads most strongly to ${to}: ${from} ${signed(estimate)}.`;
+}
+
+function pathWords(estimate: number | null | undefined): string {
+  return estimate === null || estimate === undefined ? '–' : signed(estimate);
 }

@@ -22,7 +22,7 @@ import {
   type SatisfactionResult,
   satisfactionSchema,
 } from './satisfaction.result.ts';
-import { compareSatisfaction, viewSatisfaction } from './satisfaction.view.ts';
+import { compareSatisfaction, findSatisfaction, viewSatisfaction } from './satisfaction.view.ts';
 
 /** A scale with more whole points than this is counted only at the points that were answered. */
 const MOST_POINTS = 1000;
@@ -45,6 +45,7 @@ export const satisfaction: AnalysisMethod<SatisfactionEntry, SatisfactionResult>
   compute: (entry, scope) => ({
     items: byName(entry.items.map((item) => [item, summarizeItem(item, entry, scope)])),
   }),
+  finding: findSatisfaction,
   view: viewSatisfaction,
   compare: compareSatisfaction,
 };

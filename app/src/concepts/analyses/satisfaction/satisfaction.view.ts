@@ -126,3 +126,22 @@ function answersPart(rows: readonly LabelledFigures[]): Part {
 function words(number: number | null, decimals = 2): string {
   return number === null ? '–' : number.toFixed(decimals);
 }
+
+/** The items that came out highest and lowest. */
+export function findSatisfaction(
+  entry: SatisfactionEntry,
+  result: SatisfactionResult,
+  context: ViewContext,
+): string | null {
+  const ranked = entry.items
+    .flatMap((item) => {
+      const figures = result.items[item]!;
+      return isWithheld(figures) || figures.mean === null ? [] : [{ item, mean: figures.mean }];
+    })
+    .sort((a, b) => b.mean - a.mean);
+  const [highest, lowest] = [ranked[0], ranked.at(-1)];
+  if (highest === undefined || lowest === undefined || highest === lowest) return null;
+  const words = ({ item, mean }: typeof highest): string =>
+    `${context.question(item).label ?? item} ${mean.toFixed(2)}`;
+  return `Highest: ${words(highest)}. Lowest: ${words(lowest)}.`;
+}

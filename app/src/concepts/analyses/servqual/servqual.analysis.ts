@@ -20,7 +20,7 @@ import {
   type ServqualResult,
   servqualSchema,
 } from './servqual.result.ts';
-import { compareServqual, viewServqual } from './servqual.view.ts';
+import { compareServqual, findServqual, viewServqual } from './servqual.view.ts';
 
 /** Where does what people perceived fall short of what they expected? */
 export const servqual: AnalysisMethod<ServqualEntry, ServqualResult> = {
@@ -44,6 +44,7 @@ export const servqual: AnalysisMethod<ServqualEntry, ServqualResult> = {
       (item) => `${where}.pairs: the item "${item}" stands here twice; give each pair a name of its own`,
     ),
   compute,
+  finding: findServqual,
   view: viewServqual,
   compare: compareServqual,
 };

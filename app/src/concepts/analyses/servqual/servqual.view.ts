@@ -1,6 +1,6 @@
 import type { NumberFormat, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { scaleAxis } from '../view-words.ts';
+import { scaleAxis, signed } from '../view-words.ts';
 import type { Gap, ServqualEntry, ServqualResult } from './servqual.result.ts';
 
 const GAP: NumberFormat = { decimals: 2, signed: true };
@@ -122,4 +122,14 @@ function sidesOf(result: ServqualResult): number[] {
   return Object.values(result.items).flatMap((item) =>
     isWithheld(item) ? [] : [item.expectation ?? 0, item.perception ?? 0],
   );
+}
+
+/** The dimension that falls furthest short. */
+export function findServqual(_entry: ServqualEntry, result: ServqualResult): string | null {
+  const gaps = Object.entries(result.dimensions).flatMap(([name, figures]) =>
+    isWithheld(figures) || figures.gap === null ? [] : [{ name, gap: figures.gap }],
+  );
+  if (gaps.length < 2) return null;
+  const worst = gaps.reduce((a, b) => (b.gap < a.gap ? b : a));
+  return `${worst.gap < 0 ? 'Furthest below what was expected' : 'Least above what was expected'}: ${worst.name} ${signed(worst.gap)}.`;
 }

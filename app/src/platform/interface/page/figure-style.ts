@@ -5,7 +5,7 @@ export const FIGURE_STYLE = `
 figure{margin:0}
 .about-plot{display:block;color:var(--quiet);font-size:.875rem;line-height:1.25rem;font-weight:400}
 .quadrant-room{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2rem;margin-top:.75rem;align-items:start}
-svg.plane,svg.paths{display:none;width:100%;height:auto;font-size:13px;margin:0 auto}
+svg.plane,svg.paths{display:none;width:100%;height:auto;font-size:13px;margin:0 auto;overflow:visible}
 svg.plane-narrow{display:block}
 .plane .frame{fill:none;stroke:var(--strong)}
 .plane .tick,.plane .axis-title{fill:var(--quiet);font-size:12px}

@@ -49,6 +49,7 @@ code{font:.9375em/1.5 ui-monospace,"SF Mono","Cascadia Mono",Consolas,"DejaVu Sa
 .contents h2{font-size:1.0625rem;line-height:1.5rem}
 .contents ul{margin-top:.5rem;border-top:1px solid var(--line)}
 .contents li{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+.finding{flex-basis:100%;color:var(--quiet)}
 .contents-figure{margin-left:auto;text-align:right;font-variant-numeric:tabular-nums}
 `;
 

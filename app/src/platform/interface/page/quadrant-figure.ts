@@ -54,7 +54,7 @@ function aboutPlot(
   const bare = withoutUnit(format);
   const lines = [
     `The lines cross at ${writeNumber(x.crossing, bare)} and ${writeNumber(y.crossing, bare)}; the faint crosses are intervals.`,
-    numbered ? 'Numbers beside points are those of the table.' : '',
+    numbered ? 'Where points carry numbers, these are those of the table.' : '',
     crowded ? 'Where points crowd, some numbers have no room; the table has them all.' : '',
   ];
   return html`<span class="about-plot">${lines.filter((line) => line !== '').join(' ')}</span>`;

@@ -21,7 +21,7 @@ export function contentsList(sections: readonly Section[], ids: readonly string[
   if (sections.length === 0) return null;
   const lines = sections.map((section, index) => {
     const figure = headlineInLine(section);
-    return html`<li><a href="#${ids[index] ?? ''}">${foreign(section.title)}</a>${warningCount(section)}${figure === null ? null : html`<span class="contents-figure">${figure}</span>`}</li>
+    return html`<li><a href="#${ids[index] ?? ''}">${foreign(section.title)}</a>${warningCount(section)}${figure === null ? null : html`<span class="contents-figure">${figure}</span>`}${section.finding === undefined ? null : html`<span class="finding">${foreign(section.finding)}</span>`}</li>
 `;
   });
   return html`<nav class="contents" aria-labelledby="contents-title"><h2 id="contents-title">Contents</h2><ul>

@@ -40,19 +40,20 @@ function topLines({ title, file, rows, notes, by, sections }: Report, { width, p
 }
 
 function headlineTable(sections: readonly Section[], { width, paint }: Sheet): string[] {
-  const headlines = sections.flatMap((section) => {
-    const part = section.parts.find((one): one is HeadlinePart => one.kind === 'headline');
-    return part === undefined ? [] : [{ title: section.title, words: headlineWords(part) }];
-  });
-  if (headlines.length === 0) return [];
   const titleWidth = Math.min(
     Math.floor(width / 2),
-    Math.max(...headlines.map(({ title }) => widthOf(title))),
+    Math.max(0, ...sections.map(({ title }) => widthOf(title))),
   );
-  const lines = headlines.map(({ title, words }) => {
-    return `${fill(title, titleWidth)}  ${paint(cut(words, width - titleWidth - 2), 'strong')}`;
+  const lines = sections.flatMap(({ title, parts, finding }) => {
+    const part = parts.find((one): one is HeadlinePart => one.kind === 'headline');
+    const words =
+      part === undefined ? [] : [paint(cut(headlineWords(part), width - titleWidth - 2), 'strong')];
+    const found = finding === undefined ? [] : wrap(finding, width - titleWidth - 2);
+    return [...words, ...found].map(
+      (line, index) => `${fill(index === 0 ? title : '', titleWidth)}  ${line}`,
+    );
   });
-  return [...lines, ''];
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 // A terminal is read from top to bottom; each group in full would bury what the comparison says.
