@@ -8,6 +8,7 @@ import { RULES } from './rule-list.ts';
 const CLEAN = {
   'README.md': '# Heed\n',
   'package.json': '{"name":"heed"}',
+  'package-lock.json': '{"packages":{}}',
   'checks/forbidden-words.json':
     '{"registryHosts":[],"machinePaths":[],"machinePathsInDocuments":[],"words":[]}',
   'app/src/entry/cli/heed.ts': 'export const version = 1;\n',
