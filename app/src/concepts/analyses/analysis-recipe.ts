@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { type AnswersRecipe, parseRecipeText, recipeIssueLines, recipeSchema } from '../answers/index.ts';
 import { repeated } from './analysis-fields.ts';
-import { type AnyEntry, METHOD_SCHEMAS, METHODS } from './methods.ts';
+import { type AnyEntry, METHOD_SCHEMAS } from './methods.ts';
 
 /** A recipe: how to read a file of answers, and which analyses to run. */
 export type Recipe = AnswersRecipe & { readonly analyses: readonly AnyEntry[] };
@@ -34,6 +34,3 @@ export function readRecipe(name: string, bytes: Uint8Array): Outcome<Recipe> {
   if (checked.success && lines.length === 0) return taken(checked.data as unknown as Recipe);
   return refuse('recipe-refused', ...lines.map((line) => `${name}: ${line}`));
 }
-
-/** The names of the methods, for messages and documents. */
-export const METHOD_NAMES = METHODS.map(({ method }) => method);

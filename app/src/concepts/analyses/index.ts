@@ -1,3 +1,3 @@
-export { METHOD_NAMES, type Recipe, readRecipe } from './analysis-recipe.ts';
+export { type Recipe, readRecipe } from './analysis-recipe.ts';
 export { reportOf } from './analysis-report.ts';
 export { type AnalyzedFile, analyzeFile, resultOf } from './analyze.ts';

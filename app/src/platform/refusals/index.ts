@@ -1,3 +1,3 @@
 export { readingProblem, writingProblem } from './file-problems.ts';
-export { ask, type Outcome, type Refusal, type RefusalCode, refusal, refuse, taken } from './refusal.ts';
+export { type Outcome, type Refusal, type RefusalCode, refusal, refuse, taken } from './refusal.ts';
 export { nearest, quoted, quotedList } from './refusal-words.ts';

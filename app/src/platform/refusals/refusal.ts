@@ -28,8 +28,3 @@ export function refuse(code: RefusalCode, ...messages: readonly string[]): Outco
 export function refusal(code: RefusalCode, message: string): Refusal {
   return { code, message: harmless(message) };
 }
-
-/** Takes a value when nothing speaks against it. */
-export function ask<T>(value: T, refusals: readonly Refusal[]): Outcome<T> {
-  return refusals.length === 0 ? taken(value) : { ok: false, refusals };
-}
