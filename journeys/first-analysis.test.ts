@@ -21,6 +21,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Analyses the guests as somebody does who types the command in the folder where they lie. */
+function heedInFolder(...wanted: readonly string[]): Promise<{ stdout: string }> {
+  const typed = ['analyze', 'guests.csv', '--recipe', 'guests.recipe.json', ...wanted];
+  const args = ['--prefix', ROOT, 'run', '--silent', 'heed', '--', ...typed];
+  return run('npm', args, { cwd: folder, maxBuffer: 1 << 26 });
+}
+
 describe('a stranger with the README', () => {
   test('npm start shows the main job on the example', async () => {
     const { stdout, stderr } = await run('npm', ['start', '--silent'], { cwd: ROOT, env: PLAIN_TERMINAL });
@@ -41,21 +48,7 @@ describe('a stranger with the README', () => {
   });
 
   test('analyses a file of the folder in which the command is typed', async () => {
-    const args = [
-      '--prefix',
-      ROOT,
-      'run',
-      '--silent',
-      'heed',
-      '--',
-      'analyze',
-      'guests.csv',
-      '--recipe',
-      'guests.recipe.json',
-      '--json',
-      '-',
-    ];
-    const { stdout } = await run('npm', args, { cwd: folder, maxBuffer: 1 << 26 });
+    const { stdout } = await heedInFolder('--json', '-');
     const result = JSON.parse(stdout);
     expect(result.file).toBe('guests.csv');
     expect(result.rows).toMatchObject({ read: 400, used: 399, refused: 1 });
@@ -69,21 +62,7 @@ describe('the page of --html', () => {
   const page = (): string => join(folder, 'guests.html');
 
   beforeAll(async () => {
-    const args = [
-      '--prefix',
-      ROOT,
-      'run',
-      '--silent',
-      'heed',
-      '--',
-      'analyze',
-      'guests.csv',
-      '--recipe',
-      'guests.recipe.json',
-      '--html',
-      'guests.html',
-    ];
-    const { stdout } = await run('npm', args, { cwd: folder });
+    const { stdout } = await heedInFolder('--html', 'guests.html');
     expect(stdout).toBe('Wrote guests.html\n');
   });
 

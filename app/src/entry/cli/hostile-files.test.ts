@@ -44,6 +44,12 @@ describe('a file that is no table', () => {
     expect(refusals[0]).toMatch(/^[^\p{Cc}]+$/u);
   });
 
+  it('says that a quote opens in the header and is never closed, not that columns lack', async () => {
+    const { refusals } = await analyzed('x,"y\n1,2\n3,4\n', satisfactionWith(['y']));
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]).toMatch(/header row, column 2: a quote opens here and is never closed/u);
+  });
+
   it('says in which row and column a quote opens that is never closed', async () => {
     const { refusals } = await analyzed('x,y\n1,2\n\n1,"2\n3,4\n', RECIPE);
     expect(refusals[0]).toContain('row 2, column 2:');

@@ -101,9 +101,12 @@ function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]
   let names: string[] = [];
   for (let row = 1; row <= Math.max(1, place.headerRows); row++) {
     const there = scanner.next();
+    const openQuote = scanner.problem === 'quote-not-closed' && block.fault === null;
     const brokenOff = block.fault !== null && scanner.position >= block.bytes.length;
-    if (brokenOff)
-      return refuse('file-refused', faultMessage(block, { ...place, rowsBefore: -place.headerRows }));
+    if (openQuote || brokenOff) {
+      const broken = openQuote ? { ...block, fault: 'quote-not-closed' as const } : block;
+      return refuse('file-refused', faultMessage(broken, { ...place, rowsBefore: -place.headerRows }));
+    }
     if (!there && row === 1) {
       return refuse('file-refused', `${place.path}: the file holds nothing but empty lines; export it again`);
     }

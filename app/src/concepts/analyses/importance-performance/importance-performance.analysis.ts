@@ -96,27 +96,18 @@ function compute(entry: ImportancePerformanceEntry, scope: Scope): ImportancePer
   const crossing = crossingOf(entry, points, scope);
   return {
     items: byName(
-      measured.map(({ item, figures }) => {
-        if (
-          !isWithheld(figures) &&
-          !Number.isFinite((figures.importance ?? 0) + (figures.performance ?? 0))
-        ) {
-          return [item, figures];
-        }
-        if (
-          isWithheld(figures) ||
-          figures.importance === null ||
-          figures.performance === null ||
-          crossing === null
-        ) {
-          return [item, figures];
-        }
-        const place = { importance: figures.importance, performance: figures.performance };
-        return [item, { ...figures, quadrant: importancePerformanceQuadrant(place, crossing) }];
-      }),
+      measured.map(({ item, figures }) => [item, isWithheld(figures) ? figures : placed(figures, crossing)]),
     ),
     crossing: crossing ?? { importance: null, performance: null },
   };
+}
+
+/** The item with its quadrant, when it and the crossing have a place in the plane. */
+function placed(item: ImportancePerformanceItem, crossing: Point | null): ImportancePerformanceItem {
+  const { importance, performance } = item;
+  if (importance === null || performance === null || crossing === null) return item;
+  if (!Number.isFinite(importance) || !Number.isFinite(performance)) return item;
+  return { ...item, quadrant: importancePerformanceQuadrant({ importance, performance }, crossing) };
 }
 
 type Point = { readonly importance: number; readonly performance: number };

@@ -53,7 +53,7 @@ function aboutPlot(
 ): Markup {
   const bare = withoutUnit(format);
   const lines = [
-    `The lines cross at ${writeNumber(x.crossing, bare)} and ${writeNumber(y.crossing, bare)}; the faint crosses are intervals.`,
+    `The lines cross at ${writeNumber(x.crossing, bare)} across and ${writeNumber(y.crossing, bare)} up; the faint crosses are intervals.`,
     numbered ? 'Where points carry numbers, these are those of the table.' : '',
     crowded ? 'Where points crowd, some numbers have no room; the table has them all.' : '',
   ];
