@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{statistics,app,checks,examples,journeys,benchmarks}/**/*.test.ts'],
+    globalSetup: ['app/src/platform/storage/test-servers.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -44,6 +44,7 @@ describe('arrows', () => {
       "import { RULES } from '../../../../checks/rule-list.ts';",
     ],
     ['the app importing a test', PROMISES, "import { sample } from './promise.test.ts';"],
+    ['the app importing what tests stand on', PROMISES, "import './test-promises.ts';"],
     ['statistics with node', WILSON, "import { readFileSync } from 'node:fs';"],
     ['statistics with node, no scheme', WILSON, "import { readFileSync } from 'fs';"],
     ['statistics with a package', WILSON, "import { mean } from 'd3-array';"],

@@ -30,6 +30,7 @@ describe('doors', () => {
       "import '../promises/promise.ts';",
     ],
     ['a folder of a concept', PROMISE_RULES, "new URL('../customers/migrations/', import.meta.url);"],
+    ['a service by the door for tests', PROMISE_RULES, "import '../../platform/storage/testing.ts';"],
     ['statistics by path', PROMISE_RULES, "import '../../../../statistics/src/index.ts';"],
     ['statistics by sub-path', PROMISE_RULES, "import 'heed-statistics/src/interval.ts';"],
   ])('catches going past the door of %s', (_, path, text) => {
@@ -51,7 +52,10 @@ describe('doors', () => {
         "import './promise.ts'; import '../customers/index.ts'; import '../../platform/clock/index.ts'; import 'heed-statistics';",
       'app/src/concepts/promises/board/promise-board.page.tsx':
         "import '../promise.ts'; import '../../customers/web.ts';",
-      'app/src/concepts/promises/promise.rules.test.ts': "import './promise.rules.ts';",
+      'app/src/concepts/promises/promise.rules.test.ts':
+        "import './promise.rules.ts'; import '../../platform/storage/testing.ts';",
+      'app/src/concepts/promises/test-promises.ts': "import '../../platform/storage/testing.ts';",
+      'app/src/concepts/promises/promise.endpoints.ts': "import '../people/declarations.ts';",
       'app/src/entry/reactions.ts': "import { start } from './server/start.ts';",
       'benchmarks/wilson.ts': "import '../statistics/src/proportions/wilson-interval.ts';",
       'journeys/promise.test.ts': "import '../app/src/entry/server/start.ts';",

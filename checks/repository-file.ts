@@ -12,6 +12,7 @@ export type RepositoryFile = {
 
 const CODE = /\.[cm]?[jt]sx?$/;
 const TEST = /\.test\.[cm]?[jt]sx?$/;
+const FOR_TESTS = /(^|\/)(test-[^/]*|testing|[^/]*\.setup)\.ts$/;
 
 export function repositoryFile(path: string, text: string): RepositoryFile {
   let parsed: ParseResult | undefined;
@@ -47,6 +48,11 @@ export function isCode(path: string): boolean {
 
 export function isTest(path: string): boolean {
   return TEST.test(path);
+}
+
+/** Tests, and what only tests use: nothing of it comes into the product. */
+export function isForTests(path: string): boolean {
+  return isTest(path) || FOR_TESTS.test(path);
 }
 
 export function lineAt(file: RepositoryFile, offset: number): number {

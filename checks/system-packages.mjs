@@ -1,6 +1,6 @@
 // Run before the tests, so it says in one line what a test would say in a hundred. Plain JavaScript, for any node.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NEEDED = [
@@ -8,7 +8,12 @@ const NEEDED = [
   { debian: 'r-base-core', command: 'Rscript' },
   { debian: 'r-cran-jsonlite', rPackage: 'jsonlite' },
   { debian: 'r-cran-psych', rPackage: 'psych' },
+  { debian: 'postgresql', programs: process.env.POSTGRESQL_PATH || '/usr/lib/postgresql', oldest: 15 },
 ];
+
+// Debian's package makes a database of its own and starts it, unless told beforehand.
+const NO_CLUSTER = '/etc/postgresql-common/createcluster.d/heed-tests.conf';
+const BEFORE_POSTGRESQL = `mkdir -p "$(dirname ${NO_CLUSTER})" && echo "create_main_cluster = false" > ${NO_CLUSTER}`;
 
 const hasDpkg = hasCommand('dpkg-query');
 
@@ -22,6 +27,7 @@ function isThere(needed) {
   const path = process.env[needed.environment || ''];
   if (path) return existsSync(path);
   if (needed.command) return hasCommand(needed.command);
+  if (needed.programs) return hasServer(needed);
   if (hasDpkg) {
     const asked = spawnSync('dpkg-query', ['-W', `-f=\${Status}`, needed.debian], { encoding: 'utf8' });
     return asked.status === 0 && asked.stdout.trim() === 'install ok installed';
@@ -30,21 +36,42 @@ function isThere(needed) {
   return spawnSync('Rscript', ['-e', question]).status === 0;
 }
 
+function hasServer({ programs, oldest }) {
+  if (!existsSync(programs)) return false;
+  const versions = readdirSync(programs).filter((name) => Number(name) >= oldest);
+  return ['.', ...versions.map((name) => join(name, 'bin'))].some((folder) =>
+    existsSync(join(programs, folder, 'postgres')),
+  );
+}
+
 function isRoot() {
   return (spawnSync('id', ['-u'], { encoding: 'utf8' }).stdout || '').trim() === '0';
 }
 
 function install(packages) {
-  const asRoot = isRoot() ? [] : ['sudo', '-n'];
+  if (!packages.includes('postgresql')) return installAs(packages);
+  asRoot('sh', '-c', BEFORE_POSTGRESQL);
+  try {
+    return installAs(packages);
+  } finally {
+    asRoot('rm', '-f', NO_CLUSTER);
+  }
+}
+
+function asRoot(...line) {
+  const [command, ...rest] = isRoot() ? line : ['sudo', '-n', ...line];
+  return spawnSync(command, rest, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
+}
+
+function installAs(packages) {
   const steps = [['update'], ['install', '-y', '--no-install-recommends', ...packages]];
   console.log(`Installing what the tests need from Debian: ${packages.join(' ')}`);
   for (const step of steps) {
-    const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...step];
-    const done = spawnSync(command, rest, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 1 << 28,
-    });
+    const done = asRoot('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...step);
     if (done.status !== 0) {
       console.error(`${done.stdout || ''}${done.stderr || ''}${done.error ? done.error.message : ''}`);
       return `apt-get ${step[0]} failed; see above.`;
@@ -61,6 +88,7 @@ function nameOf(needed) {
     return `${needed.debian} (${needed.environment} names ${process.env[needed.environment]}, which does not exist)`;
   }
   if (hasDpkg) return needed.debian;
+  if (needed.programs) return `PostgreSQL from ${needed.oldest} on (POSTGRESQL_PATH names its programs)`;
   return needed.rPackage ? `the R package ${needed.rPackage}` : needed.command;
 }
 
@@ -71,7 +99,9 @@ function refusal(missing) {
   if (!hasDpkg)
     return `The tests lack ${missing.map(nameOf).join(', ')}; install them with this system's own means.`;
   if (isRoot() || process.env.CI === 'true') return install(packages);
-  return `The tests lack system packages. Type: sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  const apt = `sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (!packages.includes('postgresql')) return `The tests lack system packages. Type: ${apt}`;
+  return `The tests lack system packages. Type: sudo sh -c '${BEFORE_POSTGRESQL}'; ${apt}; sudo rm ${NO_CLUSTER}`;
 }
 
 const missing = NEEDED.filter((needed) => !isThere(needed));

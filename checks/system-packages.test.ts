@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,9 +18,15 @@ beforeEach(() => {
   here = mkdtempSync(join(tmpdir(), 'heed-packages-'));
   symlinkSync('/usr/bin/env', join(here, 'env'));
   writeFileSync(join(here, 'log'), '');
+  postgres('15');
 });
 
 afterEach(() => rmSync(here, { recursive: true }));
+
+function postgres(version: string): void {
+  mkdirSync(join(here, 'postgresql', version, 'bin'), { recursive: true });
+  writeFileSync(join(here, 'postgresql', version, 'bin/postgres'), '');
+}
 
 function command(name: string, body = ''): void {
   writeFileSync(join(here, name), `#!/bin/sh\n${body}\n`);
@@ -43,7 +49,7 @@ type Outcome = { status: number | null; stdout: string; stderr: string; log: str
 
 function check(environment: Record<string, string> = {}): Outcome {
   // Only the commands planted here exist, whatever the machine has.
-  const env = { PATH: here, HERE: here, ...environment };
+  const env = { PATH: here, HERE: here, POSTGRESQL_PATH: join(here, 'postgresql'), ...environment };
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT], { encoding: 'utf8', env });
   return { status, stdout, stderr, log: readFileSync(join(here, 'log'), 'utf8') };
 }
@@ -78,6 +84,32 @@ describe('system-packages on Debian', () => {
     const { status, log } = check({ CI: 'true' });
     expect(log.replaceAll('sudo -n\n', '')).toBe(APT_LOG);
     expect(log).toContain('sudo -n\n');
+    expect(status).toBe(0);
+  });
+
+  it('installs PostgreSQL without the database that its package would start', () => {
+    debianWithout('nothing');
+    rmSync(join(here, 'postgresql/15'), { recursive: true });
+    postgres('13');
+    const { stderr } = check();
+    expect(stderr).toMatch(
+      /Type: sudo sh -c '.*create_main_cluster = false.*'; sudo apt-get .* postgresql; sudo rm /,
+    );
+    command('id', 'echo 0');
+    command('sh', 'echo "sh $2" >> "$HERE/log"');
+    command('rm', 'echo "rm $2" >> "$HERE/log"');
+    command(
+      'apt-get',
+      `echo "apt-get $1" >> "$HERE/log"; [ $1 = update ] || /bin/mv "$HERE/postgresql/13" "$HERE/postgresql/17"`,
+    );
+    const { status, log } = check();
+    expect(log.split('\n')).toEqual([
+      expect.stringMatching(/^sh .*"create_main_cluster = false" > \/etc\/postgresql-common\/.*\.conf$/),
+      'apt-get update',
+      'apt-get install',
+      expect.stringMatching(/^rm \/etc\/postgresql-common\/.*\.conf$/),
+      '',
+    ]);
     expect(status).toBe(0);
   });
 
@@ -123,6 +155,14 @@ describe('system-packages elsewhere', () => {
     command('Rscript', 'case $2 in *psych*) exit 1;; esac');
     const { status, stderr } = check({ CI: 'true' });
     expect(stderr).toContain('The tests lack chromium, the R package psych;');
+    expect(status).toBe(1);
+  });
+
+  it('takes the PostgreSQL that POSTGRESQL_PATH names', () => {
+    everythingButDpkg();
+    expect(check({ POSTGRESQL_PATH: join(here, 'postgresql/15/bin') }).status).toBe(0);
+    const { status, stderr } = check({ POSTGRESQL_PATH: here });
+    expect(stderr).toContain('The tests lack PostgreSQL from 15 on (POSTGRESQL_PATH names its programs);');
     expect(status).toBe(1);
   });
 });

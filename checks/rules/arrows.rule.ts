@@ -1,7 +1,7 @@
 import { type Layer, layerOf } from '../app-rooms.ts';
 import { type ImportRecord, importsOf, packageOf, targetOf } from '../import-records.ts';
 import { codeAmong } from '../parsed-code.ts';
-import { isCode, isTest, type RepositoryFile } from '../repository-file.ts';
+import { isCode, isForTests, type RepositoryFile } from '../repository-file.ts';
 import type { Rule, Violation } from '../rule.ts';
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
@@ -46,7 +46,7 @@ function complaintsAbout(file: RepositoryFile): Violation[] {
 
 function complaintAbout(reach: Reach): Complaint | null {
   const { file, layer, record, target } = reach;
-  const exempt = isTest(file.path) || REFERENCE.test(file.path);
+  const exempt = isForTests(file.path) || REFERENCE.test(file.path);
   if (record.kind === 'unknown') {
     if (exempt) return null;
     return {
@@ -55,7 +55,7 @@ function complaintAbout(reach: Reach): Complaint | null {
     };
   }
   if (target === null) return exempt ? null : complaintAboutPackage(layer, record);
-  if (!exempt && (isTest(target) || REFERENCE.test(target))) {
+  if (!exempt && (isForTests(target) || REFERENCE.test(target))) {
     return {
       what: `imports ${target}, which is only for tests`,
       fix: 'move what both need into a file of its own',

@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { importsOf, packageOf } from '../import-records.ts';
 import { isDeclared, type Manifest, readManifest } from '../package-manifest.ts';
 import { codeAmong } from '../parsed-code.ts';
-import { isTest, type RepositoryFile } from '../repository-file.ts';
+import { isForTests, type RepositoryFile } from '../repository-file.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { textOf, walk } from '../syntax-walk.ts';
 
@@ -28,7 +28,7 @@ function undeclaredIn(file: RepositoryFile, manifests: readonly Manifest[]): Vio
     manifests.find((one) => one.folder !== '' && file.path.startsWith(`${one.folder}/`))?.folder ?? '';
   const home = manifests.find((one) => one.folder === folder);
   const root = manifests.find((one) => one.folder === '');
-  const inProduct = folder !== '' && file.path.startsWith(`${folder}/src/`) && !isTest(file.path);
+  const inProduct = folder !== '' && file.path.startsWith(`${folder}/src/`) && !isForTests(file.path);
   // Tests and settings of a workspace are run from the root, with the root's tools.
   const asked = inProduct ? [home] : [home, root];
   const ownNames = new Set(inProduct ? [home?.name] : manifests.map(({ name }) => name));
@@ -69,6 +69,8 @@ function collectUses(file: RepositoryFile, said: Set<string>, beginnings: Set<st
   walk(file.syntax().program, (node) => {
     const text = textOf(node);
     if (text?.whole) said.add(text.text);
+    // One package for each platform, named by what they have in common.
+    else if (text !== null && /^@[\w-]+\/$/.test(text.text)) beginnings.add(text.text);
   });
 }
 

@@ -1,10 +1,14 @@
 import { layerOf, roomOf } from '../app-rooms.ts';
 import { type ImportRecord, importsOf, targetOf } from '../import-records.ts';
 import { codeAmong } from '../parsed-code.ts';
-import type { RepositoryFile } from '../repository-file.ts';
+import { isForTests, type RepositoryFile } from '../repository-file.ts';
 import type { Rule, Violation } from '../rule.ts';
 
-const DOORS = ['index.ts', 'web.ts'];
+// For the server, for screens, and for both: declarations run in a browser and on the server alike.
+const DOORS = ['index.ts', 'web.ts', 'declarations.ts'];
+
+// What a room offers to the tests of others, so that nothing of it comes into the product.
+const DOOR_FOR_TESTS = 'testing.ts';
 const HAS_DOORS = new Set(['concepts', 'platform']);
 
 export const doorsRule: Rule = {
@@ -40,7 +44,8 @@ function complaintAbout(file: RepositoryFile, record: ImportRecord): { what: str
     const fix = "import it from 'heed-statistics', and export it there when it is missing";
     return { what: `reaches into statistics (${record.specifier})`, fix };
   }
-  if (!HAS_DOORS.has(room.layer) || DOORS.some((door) => target === `${room.folder}/${door}`)) return null;
+  const doors = isForTests(file.path) ? [...DOORS, DOOR_FOR_TESTS] : DOORS;
+  if (!HAS_DOORS.has(room.layer) || doors.some((door) => target === `${room.folder}/${door}`)) return null;
   const fix = `import it from ${room.folder}/index.ts (or web.ts for screens), and export it there when it is missing`;
   return { what: `goes past the door of ${room.name} (${target})`, fix };
 }

@@ -12,7 +12,7 @@ const KEBAB_WITH_ROLES = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*(\.R
 
 // Names that readers and tools look for as they are: README.md, LICENSE, Dockerfile, .gitignore.
 const GIVEN = /^([A-Z][A-Z_-]*(\.md)?|Dockerfile|Makefile|Containerfile|\..+)$/;
-const SAME_EVERYWHERE = new Set(['index.ts', 'web.ts']);
+const SAME_EVERYWHERE = new Set(['index.ts', 'web.ts', 'declarations.ts', 'testing.ts']);
 
 export const namesRule: Rule = {
   name: 'names',

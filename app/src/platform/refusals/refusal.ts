@@ -1,7 +1,22 @@
 import { harmless } from '../foreign-text/index.ts';
 
 /** What kind of thing was refused; interfaces map the code to an exit code or an HTTP status. */
-export type RefusalCode = 'file-refused' | 'recipe-refused' | 'output-refused';
+export type RefusalCode =
+  | 'file-refused'
+  | 'recipe-refused'
+  | 'output-refused'
+  /** Heed cannot start as things are. */
+  | 'start-refused'
+  /** A request says something that it may not say. */
+  | 'request-refused'
+  | 'sign-in-needed'
+  | 'not-allowed'
+  | 'not-found'
+  /** What is asked for does not go with how things stand. */
+  | 'conflict'
+  | 'too-many-tries'
+  /** What is needed for it does not answer at the moment. */
+  | 'unavailable';
 
 /**
  * Input that was understood well enough to say what is wrong with it. `message` is one line that says what, where, and
