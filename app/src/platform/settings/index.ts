@@ -1,0 +1,1 @@
+export { type OidcSettings, readSettings, type Settings } from './settings.ts';
