@@ -1,0 +1,76 @@
+import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import type { EndpointDeclaration, Who } from './endpoint.ts';
+import { PROBLEMS } from './problems.ts';
+import type { Route } from './route.ts';
+
+/** Who may use an endpoint, in words. */
+export function whoInWords(who: Who): string {
+  if (who === 'anyone') return 'anyone';
+  if (who === 'signed-in') return 'anyone signed in';
+  if (who === 'operator') return 'the operator of the server';
+  return who.roles.join(', ');
+}
+
+/** The endpoints among routes; pages are for people and in no document for programs. */
+export function endpointsOf(routes: readonly Route[]): readonly EndpointDeclaration[] {
+  return routes.flatMap(({ declared }) => ('answer' in declared ? [declared] : []));
+}
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [string, ...string[]]),
+  requestId: z.string(),
+  errors: z.array(z.string()).optional(),
+});
+
+/** The OpenAPI 3.1 description of all endpoints, made from the same shapes that validate their requests. */
+export function apiDocument(routes: readonly Route[], version: string): object {
+  const described = new OpenAPIHono();
+  for (const declared of endpointsOf(routes)) described.openAPIRegistry.registerPath(pathOf(declared));
+  return described.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Heed',
+      version,
+      description:
+        'Sign in on /sign-in; requests carry the cookie of the session. A request that changes something may carry an Idempotency-Key and is then done once. What is refused is answered by a problem as RFC 9457 describes it.',
+    },
+  });
+}
+
+function pathOf(declared: EndpointDeclaration): RouteConfig {
+  const { method, path, summary, who, params, query, body, answer, file, status = 200 } = declared;
+  const keyed = method === 'post' && path.includes('{workspace}');
+  const content = { [file ?? 'application/json']: { schema: answer ?? z.null() } };
+  return {
+    method,
+    path,
+    summary,
+    description: `For ${whoInWords(who)}.`,
+    request: {
+      params: (params ?? z.object({})).extend(unsaidParams(path, params)),
+      ...(query === undefined ? {} : { query }),
+      ...(keyed ? { headers: z.object({ 'idempotency-key': z.string().optional() }) } : {}),
+      ...(body === undefined
+        ? {}
+        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: {
+      [answer === null ? 204 : status]:
+        answer === null ? { description: 'Done' } : { description: 'Done', content },
+      default: {
+        description: 'What is wrong',
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    },
+  };
+}
+
+function unsaidParams(path: string, params: z.ZodObject | undefined): Record<string, z.ZodString> {
+  const named = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? '');
+  const unsaid = named.filter((name) => params === undefined || !Object.hasOwn(params.shape, name));
+  return Object.fromEntries(unsaid.map((name) => [name, z.string()]));
+}

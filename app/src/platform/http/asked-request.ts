@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { type Outcome, type Refusal, refusal, taken } from '../refusals/index.ts';
+import type { Asked, EndpointDeclaration } from './endpoint.ts';
+
+/** The most bytes that a body may have when the endpoint does not say otherwise. */
+export const LARGEST_BODY = 1_000_000;
+
+/** What makes a body unusable before its shape is looked at. */
+export type BodyProblem = { readonly code: 'too-large' | 'media-type'; readonly line: string };
+
+/** Reads and validates what an endpoint is asked; every objection is one line that names the place. */
+export async function askedOf(
+  declared: EndpointDeclaration,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<Outcome<Asked<EndpointDeclaration>> | BodyProblem> {
+  const body = declared.body === undefined ? {} : await bodyOf(request, declared.largestBody ?? LARGEST_BODY);
+  if (isBodyProblem(body)) return body;
+  if (body === MALFORMED) {
+    return {
+      ok: false,
+      refusals: [refusal('request-refused', 'body: this is not JSON; send a JSON object')],
+    };
+  }
+  const query = queryOf(new URL(request.url).searchParams);
+  const parts = [
+    checked('path', declared.params, params),
+    checked('query', declared.query, query),
+    checked('body', declared.body, body),
+  ] as const;
+  const refusals = parts.flatMap(({ refusals: found }) => found);
+  if (refusals.length > 0) return { ok: false, refusals };
+  const [path, search, sent] = parts.map(({ value }) => value) as [never, never, never];
+  return taken({ params: path, query: search, body: sent });
+}
+
+export function isBodyProblem(found: unknown): found is BodyProblem {
+  return typeof found === 'object' && found !== null && 'line' in found && 'code' in found;
+}
+
+const MALFORMED = Symbol('malformed');
+
+async function bodyOf(request: Request, most: number): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/iu.test(type)) {
+    return { code: 'media-type', line: 'send the body as application/json' } satisfies BodyProblem;
+  }
+  const text = await textUpTo(request, most);
+  if (text === null) {
+    return { code: 'too-large', line: `the body may have at most ${most} bytes` } satisfies BodyProblem;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return MALFORMED;
+  }
+}
+
+/** The text of a body, read no further than its limit; null when it is longer. */
+export async function textUpTo(request: Request, most: number): Promise<string | null> {
+  if (request.body === null) return '';
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.length;
+    if (size > most) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function queryOf(search: URLSearchParams): Record<string, string> {
+  const query = Object.create(null) as Record<string, string>;
+  for (const [name, value] of search) query[name] = value;
+  return query;
+}
+
+type Checked = { readonly value: unknown; readonly refusals: readonly Refusal[] };
+
+function checked(place: string, shape: z.ZodObject | undefined, given: unknown): Checked {
+  if (shape === undefined) return { value: {}, refusals: [] };
+  // What is not declared is a mistake somebody would like to hear of; the path holds only what was declared.
+  const strict = place === 'path' ? shape.strip() : shape.strict();
+  const parsed = strict.safeParse(given);
+  if (parsed.success) return { value: parsed.data, refusals: [] };
+  return { value: null, refusals: parsed.error.issues.map((issue) => issueRefusal(place, issue)) };
+}
+
+function issueRefusal(place: string, issue: z.core.$ZodIssue): Refusal {
+  const where = [place, ...issue.path.map(String)].join('.');
+  return refusal('request-refused', `${where}: ${issue.message}`);
+}

@@ -1,0 +1,9 @@
+export {
+  type AnswerOf,
+  type Asked,
+  type EndpointDeclaration,
+  endpoint,
+  type PageDeclaration,
+  type Who,
+} from './endpoint.ts';
+export type { Problem } from './problems.ts';

@@ -1,0 +1,65 @@
+import { timingSafeEqual } from 'node:crypto';
+import { type Outcome, refuse, taken } from '../refusals/index.ts';
+import type { Who } from './endpoint.ts';
+import type { Doorkeeper, Member, Visitor } from './visitor.ts';
+
+/** Who a visitor is to the workspace that a path names, when it names one. */
+export type Known = { readonly visitor: Visitor | null; readonly member: Member | null };
+
+const SAFE = new Set(['GET', 'HEAD']);
+
+/**
+ * Whether a request that changes something was sent by a page of another site, on whose behalf a browser would add the
+ * cookies of this one. Programs that are no browsers send neither header and have no cookies of anyone else.
+ */
+export function isFromElsewhere(request: Request, baseUrl: string | null): boolean {
+  if (SAFE.has(request.method)) return false;
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin' && site !== 'none') return true;
+  const origin = request.headers.get('origin');
+  if (origin === null) return false;
+  const own = [new URL(request.url).origin, ...(baseUrl === null ? [] : [new URL(baseUrl).origin])];
+  const host = request.headers.get('host');
+  return !own.includes(origin) && (host === null || hostOf(origin) !== host);
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/**
+ * Who asks, and whether they may. Somebody else's workspace is not there, as one that does not exist: its name is nobody's
+ * business.
+ */
+export async function admitted(
+  who: Who,
+  { headers, workspace }: { readonly headers: Headers; readonly workspace: string | undefined },
+  doorkeeper: Doorkeeper,
+): Promise<Outcome<Known>> {
+  if (who === 'anyone' || who === 'operator') return taken({ visitor: null, member: null });
+  const visitor = await doorkeeper.visitor(headers);
+  if (visitor === null) return refuse('sign-in-needed', 'sign in first');
+  if (who === 'signed-in') return taken({ visitor, member: null });
+  const member = workspace === undefined ? null : await doorkeeper.member(visitor.userId, workspace);
+  if (member === null) return refuse('not-found', 'there is no such workspace, or you do not belong to it');
+  if (!who.roles.includes(member.role)) {
+    return refuse('not-allowed', `this is for ${listed(who.roles)}; you are ${member.role} here`);
+  }
+  return taken({ visitor, member });
+}
+
+function listed(roles: readonly string[]): string {
+  return roles.length < 2 ? roles.join('') : `${roles.slice(0, -1).join(', ')} or ${roles.at(-1)}`;
+}
+
+/** Whether a request for what only the operator sees may pass: by the token when there is one, else from this machine only. */
+export function isOperator(headers: Headers, address: string, token: string | null): boolean {
+  if (token !== null) {
+    const sent = Buffer.from(headers.get('authorization') ?? '');
+    const wanted = Buffer.from(`Bearer ${token}`);
+    return sent.length === wanted.length && timingSafeEqual(sent, wanted);
+  }
+  // Through a proxy on this machine everybody comes from here.
+  const forwarded = ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => headers.has(name));
+  return !forwarded && /^(127\.|::1$|::ffff:127\.)/u.test(address);
+}

@@ -1,0 +1,29 @@
+export { apiDocument, endpointsOf, whoInWords } from './api-document.ts';
+export { LARGEST_BODY, textUpTo } from './asked-request.ts';
+export {
+  type AnswerOf,
+  type Asked,
+  type EndpointDeclaration,
+  endpoint,
+  type PageDeclaration,
+  type Who,
+} from './endpoint.ts';
+export { isFromElsewhere } from './guards.ts';
+export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
+export { documentRoute, operatingRoutes } from './operating.routes.ts';
+export { type Performing, perform } from './perform.ts';
+export { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';
+export { faultFields, LOG_LEVELS, type Logger, type LogLevel, openLog } from './request-log.ts';
+export { type Metrics, openMetrics } from './request-metrics.ts';
+export {
+  answers,
+  changes,
+  type FileAnswer,
+  type MemberVisit,
+  type Route,
+  reads,
+  sendsFile,
+  shows,
+  type Visit,
+} from './route.ts';
+export type { Doorkeeper, Member, Visitor } from './visitor.ts';

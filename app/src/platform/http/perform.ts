@@ -1,0 +1,59 @@
+import type { ChangeMaker } from '../events/index.ts';
+import { type Outcome, refuse, taken } from '../refusals/index.ts';
+import { askedOf, isBodyProblem } from './asked-request.ts';
+import type { AnswerOf, Asked, EndpointDeclaration } from './endpoint.ts';
+import type { Route, Visit } from './route.ts';
+import { worked } from './route-work.ts';
+import type { Member } from './visitor.ts';
+
+/** Through what, and as whom, somebody within the program asks. */
+export type Performing = {
+  readonly routes: readonly Route[];
+  readonly maker: ChangeMaker;
+  readonly member: Member;
+};
+
+/**
+ * Asks an endpoint of a workspace from within the program, as one of its people: with the same validation, rights, rules and
+ * events as a request that came from outside.
+ */
+export async function perform<Declared extends EndpointDeclaration>(
+  { routes, maker, member }: Performing,
+  declared: Declared,
+  asked: Partial<Asked<Declared>>,
+): Promise<Outcome<AnswerOf<Declared>>> {
+  const route = routes.find((each) => each.declared === declared);
+  if (route === undefined) throw new Error(`nothing answers ${declared.path}`);
+  const { who } = declared;
+  if (typeof who === 'string' || !who.roles.includes(member.role)) {
+    return refuse('not-allowed', `${declared.summary}: not as ${member.role}`);
+  }
+  const params = { workspace: member.workspace.slug, ...(asked.params as object | undefined) };
+  const request = requestOf(declared, asked);
+  const checked = await askedOf(declared, request, params);
+  if (isBodyProblem(checked)) return refuse('request-refused', checked.line);
+  if (!checked.ok) return checked;
+  const done = await worked(
+    { ...route, declared },
+    { asked: checked.value, visit: visitOf(request, params, member), maker },
+  );
+  if (!done.ok) return done;
+  const { text = null } = done.value as { readonly text?: string | null };
+  return taken((text === null ? null : JSON.parse(text)) as AnswerOf<Declared>);
+}
+
+function requestOf(declared: EndpointDeclaration, asked: Partial<Asked<EndpointDeclaration>>): Request {
+  const query = new URLSearchParams(
+    Object.entries(asked.query ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  const sends = declared.body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) };
+  return new Request(`http://within${declared.path}?${query}`, {
+    method: declared.method.toUpperCase(),
+    headers: { 'content-type': 'application/json' },
+    ...sends,
+  });
+}
+
+function visitOf(request: Request, params: Visit['params'], member: Member): Visit {
+  return { request, params, visitor: null, member, address: '', styleNonce: '', cookies: [] };
+}

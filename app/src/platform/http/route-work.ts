@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { type ChangeMaker, changeWorkspace } from '../events/index.ts';
+import { type Outcome, refuse, taken } from '../refusals/index.ts';
+import type { Asked, EndpointDeclaration } from './endpoint.ts';
+import { keepAnswer, keptAnswer } from './idempotency.store.ts';
+import type { FileAnswer, MemberVisit, Route, Visit } from './route.ts';
+
+/** An answer ready to be sent. */
+export type Sent = { readonly status: number; readonly text: string | null; readonly replayed?: boolean };
+
+type AnyAsked = Asked<EndpointDeclaration>;
+
+/** Runs what answers an endpoint. */
+export async function worked(
+  { declared, work }: Route & { declared: EndpointDeclaration },
+  { asked, visit, maker }: { readonly asked: AnyAsked; readonly visit: Visit; readonly maker: ChangeMaker },
+): Promise<Outcome<Sent | FileAnswer>> {
+  if (work.kind === 'answer') return sent(declared, await work.run(asked, visit));
+  if (work.kind === 'page') throw new Error(`${declared.path} is a page`);
+  const memberVisit = visit as MemberVisit;
+  const { workspace } = memberVisit.member;
+  if (work.kind === 'read') {
+    const found = await maker.storage.read(workspace.id, (queries) => work.run(queries, asked, memberVisit));
+    return found.ok && declared.file !== undefined ? (found as Outcome<FileAnswer>) : sent(declared, found);
+  }
+  return changed({ declared, run: work.run, asked, visit: memberVisit, maker });
+}
+
+function sent(declared: EndpointDeclaration, outcome: Outcome<unknown>): Outcome<Sent> {
+  if (!outcome.ok) return outcome;
+  if (declared.answer === null) return taken({ status: 204, text: null });
+  // The declared shape is all that leaves: a column added to a table does not leak into an answer.
+  return taken({
+    status: declared.status ?? 200,
+    text: JSON.stringify(declared.answer.parse(outcome.value)),
+  });
+}
+
+type Changing = {
+  readonly declared: EndpointDeclaration;
+  readonly run: Extract<Route['work'], { kind: 'change' }>['run'];
+  readonly asked: AnyAsked;
+  readonly visit: MemberVisit;
+  readonly maker: ChangeMaker;
+};
+
+const KEY = /^[\x21-\x7e]{1,200}$/u;
+
+async function changed({ declared, run, asked, visit, maker }: Changing): Promise<Outcome<Sent>> {
+  const key = visit.request.headers.get('idempotency-key');
+  if (key !== null && !KEY.test(key)) {
+    return refuse(
+      'request-refused',
+      'Idempotency-Key: use 1 to 200 letters, digits and signs without blanks, such as a random UUID',
+    );
+  }
+  const { member } = visit;
+  const by = { workspace: member.workspace.id, actor: { personId: member.personId } };
+  const owner = { workspaceId: member.workspace.id, personId: member.personId, key: key ?? '' };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([declared.method, declared.path, asked]))
+    .digest();
+  return changeWorkspace(maker, by, async (change): Promise<Outcome<Sent>> => {
+    const kept = key === null ? null : await keptAnswer(change.queries, owner);
+    if (kept !== null && !kept.digest.equals(digest)) {
+      return refuse('conflict', 'Idempotency-Key: this key was used for another request; take a new one');
+    }
+    if (kept !== null) return taken({ status: kept.status, text: kept.answer || null, replayed: true });
+    const outcome = sent(declared, await run(change, asked, visit));
+    if (outcome.ok && key !== null) {
+      const { status, text } = outcome.value;
+      await keepAnswer(change.queries, owner, { digest, status, answer: text ?? '', at: change.at });
+    }
+    return outcome;
+  });
+}

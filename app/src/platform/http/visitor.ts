@@ -1,0 +1,25 @@
+/** Who holds the session that a request came with. */
+export type Visitor = {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly email: string;
+  /** Whether a second factor guards the sign-in. */
+  readonly secondFactor: boolean;
+};
+
+/** What somebody is in one workspace. */
+export type Member = {
+  readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly personId: string;
+  readonly role: string;
+  readonly unitIds: readonly string[];
+};
+
+/** How the server finds out who asks; the composition root knows. */
+export type Doorkeeper = {
+  /** Null without a session that holds. */
+  visitor(headers: Headers): Promise<Visitor | null>;
+  /** Null when the user is not, or no longer, a member of a workspace called so. */
+  member(userId: string, workspaceSlug: string): Promise<Member | null>;
+};
