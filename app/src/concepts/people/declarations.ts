@@ -1,0 +1,22 @@
+export {
+  endOtherSessions,
+  endSession,
+  listSessions,
+  showMe,
+  signOut,
+} from './account.endpoints.ts';
+export {
+  addUnit,
+  changeRole,
+  changeUnits,
+  departPerson,
+  erasePerson,
+  invitePerson,
+  listPeople,
+  listUnits,
+  makeInvitationLink,
+  makePasswordLink,
+} from './person.endpoints.ts';
+export type { Person } from './person.ts';
+export { mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
+export type { Unit } from './unit.ts';

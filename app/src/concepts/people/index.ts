@@ -1,0 +1,16 @@
+export { accountRoutes } from './account.routes.ts';
+export { type Membership, memberOf, workspacesOf } from './membership.ts';
+export { type NewOwner, newWorkspace, type OpenedWorkspace, slugFrom } from './new-workspace.ts';
+export { join, type Meaning } from './person.intents.ts';
+export { type PeopleRouteParts, peopleRoutes, type TimedLink } from './person.routes.ts';
+export {
+  memberships,
+  namesOfPeople,
+  ownerIds,
+  personByEmail,
+  personById,
+  unitIdsOf,
+} from './person.store.ts';
+export { emailAddress, type Person, type PersonRecord, personName } from './person.ts';
+export { type Actor, allowed, mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
+export { openWorkspace, seatOwner } from './workspace.intents.ts';

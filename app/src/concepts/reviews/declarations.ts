@@ -1,0 +1,1 @@
+export { listEvents, verifyEvents } from './event-log.endpoints.ts';

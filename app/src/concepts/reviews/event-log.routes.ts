@@ -1,0 +1,87 @@
+import {
+  type EventRecord,
+  exportLog,
+  type KnownOfLog,
+  readEvents,
+  type SealingKey,
+  verifyLog,
+} from '../../platform/events/index.ts';
+import { answers, type MemberVisit, type Route, reads, shows } from '../../platform/http/index.ts';
+import { taken } from '../../platform/refusals/index.ts';
+import type { Queries, Storage } from '../../platform/storage/index.ts';
+import { namesOfPeople } from '../people/index.ts';
+import { exportEvents, listEvents, verifyEvents } from './event-log.endpoints.ts';
+
+/** By what the log of this installation is proved. */
+export type LogProof = {
+  readonly storage: Storage;
+  readonly key: SealingKey;
+  readonly known: KnownOfLog;
+  readonly now: () => Date;
+  /** Seals what waits, so that what was done a moment ago is proved too. */
+  readonly sealNow: () => Promise<unknown>;
+};
+
+/** What auditors and owners ask of the log. */
+export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
+  return [
+    reads(listEvents, async (queries, { query }) => {
+      const page = await readEvents(queries, { ...query, actorId: query.actor });
+      if (!page.ok) return page;
+      return taken({ items: await told(queries, page.value.items), next: page.value.next });
+    }),
+    answers(verifyEvents, async (_, visit) => {
+      const { storage, known, now, sealNow } = proof();
+      await sealNow();
+      const found = await verifyLog(storage, (visit as MemberVisit).member.workspace.id, known);
+      if (!found.ok) return found;
+      const { verified, events, erased, unsealed, head, findings } = found.value;
+      const listed = findings.map(({ position, eventId, what }) => ({ position, eventId, what }));
+      return taken({
+        verified,
+        events,
+        erased,
+        unsealed,
+        head,
+        findings: listed,
+        checkedAt: now().toISOString(),
+      });
+    }),
+    shows(exportEvents, async (visit) => exported(proof(), visit as MemberVisit)),
+  ];
+}
+
+async function exported(proof: LogProof, { member }: MemberVisit): Promise<Response> {
+  await proof.sealNow();
+  const { readable, writable } = new TransformStream<string, string>();
+  const writer = writable.getWriter();
+  exportLog({ ...proof, workspace: member.workspace.id }, async (line) => {
+    await writer.ready;
+    await writer.write(`${line}\n`);
+  })
+    .then(
+      () => writer.close(),
+      (error: unknown) => writer.abort(error),
+    )
+    .catch(() => undefined);
+  return new Response(readable.pipeThrough(new TextEncoderStream()), {
+    headers: {
+      'content-type': exportEvents.file,
+      'content-disposition': `attachment; filename="${member.workspace.slug}-log.ndjson"`,
+    },
+  });
+}
+
+async function told(queries: Queries, events: readonly EventRecord[]) {
+  const ids = events.flatMap(({ actorId, subject }) => [
+    ...(actorId === null ? [] : [actorId]),
+    ...(subject.kind === 'person' ? [subject.id] : []),
+  ]);
+  const names = await namesOfPeople(queries, ids);
+  return events.map(({ actorId, subject, at, ...event }) => ({
+    ...event,
+    at: at.toISOString(),
+    actor: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? '' },
+    subject: { ...subject, name: subject.kind === 'person' ? (names.get(subject.id) ?? null) : null },
+  }));
+}

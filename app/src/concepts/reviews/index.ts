@@ -1,0 +1,1 @@
+export { eventLogRoutes, type LogProof } from './event-log.routes.ts';
