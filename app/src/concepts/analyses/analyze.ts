@@ -1,7 +1,14 @@
 import { basename } from 'node:path';
 import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
-import { type Answers, openAnswersFile, type QuestionInfo } from '../answers/index.ts';
+import {
+  type Answers,
+  type ColumnUse,
+  type OpenAnswersFile,
+  openAnswersBytes,
+  openAnswersFile,
+  type QuestionInfo,
+} from '../answers/index.ts';
 import { byName, type Evidence, isWithheld, type Withheld, withheld } from './analysis-method.ts';
 import type { Recipe } from './analysis-recipe.ts';
 import { type AnyEntry, methodOf } from './methods.ts';
@@ -42,18 +49,47 @@ export async function analyzeFile(
   recipe: Recipe,
   location = path,
 ): Promise<Outcome<AnalyzedFile>> {
-  const places = recipe.analyses.map((entry, i) => ({ entry, where: `analyses[${i}] ("${entry.id}")` }));
-  const uses = places.flatMap(({ entry, where }) => methodOf(entry).uses(entry, where));
-  const opened = await openAnswersFile(location, recipe, uses);
+  const opened = await openBy(recipe, (uses) => openAnswersFile(location, recipe, uses));
+  return opened.ok ? analyzed(path, recipe, opened.value) : opened;
+}
+
+/** A file of answers that is in memory; `name` takes the place of its path. */
+export type FileInMemory = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What does a file of answers say that is in memory? */
+export async function analyzeBytes(file: FileInMemory, recipe: Recipe): Promise<Outcome<AnalyzedFile>> {
+  const opened = await openBy(recipe, (uses) => openAnswersBytes(file, recipe, uses));
+  return opened.ok ? analyzed(file.name, recipe, opened.value) : opened;
+}
+
+/** Would `analyzeBytes` be refused? Reads every row and computes nothing. */
+export async function checkBytes(file: FileInMemory, recipe: Recipe): Promise<Outcome<null>> {
+  const opened = await openBy(recipe, (uses) => openAnswersBytes(file, recipe, uses));
+  if (!opened.ok) return opened;
+  const read = await opened.value.read();
+  return read.ok ? taken(null) : read;
+}
+
+async function openBy(
+  recipe: Recipe,
+  open: (uses: readonly ColumnUse[]) => Promise<Outcome<OpenAnswersFile>>,
+): Promise<Outcome<OpenAnswersFile>> {
+  const places = placesOf(recipe);
+  const opened = await open(places.flatMap(({ entry, where }) => methodOf(entry).uses(entry, where)));
   if (!opened.ok) return opened;
   const { question } = opened.value;
   const objections = places.flatMap(
     ({ entry, where }) => methodOf(entry).objections?.(entry, where, question) ?? [],
   );
-  if (objections.length > 0) {
-    return refuse('recipe-refused', ...objections);
-  }
-  const read = await opened.value.read();
+  return objections.length > 0 ? refuse('recipe-refused', ...objections) : opened;
+}
+
+async function analyzed(
+  path: string,
+  recipe: Recipe,
+  opened: OpenAnswersFile,
+): Promise<Outcome<AnalyzedFile>> {
+  const read = await opened.read();
   if (!read.ok) return read;
   const answers = read.value;
   return taken({
@@ -61,12 +97,16 @@ export async function analyzeFile(
     file: path,
     recipe,
     answers,
-    analyses: places.map((place) => analyze(place, recipe, answers)),
-    question,
+    analyses: placesOf(recipe).map((place) => analyze(place, recipe, answers)),
+    question: opened.question,
   });
 }
 
 type Place = { readonly entry: AnyEntry; readonly where: string };
+
+function placesOf(recipe: Recipe): Place[] {
+  return recipe.analyses.map((entry, i) => ({ entry, where: `analyses[${i}] ("${entry.id}")` }));
+}
 
 function analyze(place: Place, recipe: Recipe, answers: Answers): Analysis {
   const { entry } = place;

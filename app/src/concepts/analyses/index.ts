@@ -1,3 +1,10 @@
 export { type Recipe, readRecipe } from './analysis-recipe.ts';
 export { reportOf } from './analysis-report.ts';
-export { type AnalyzedFile, analyzeFile, resultOf } from './analyze.ts';
+export {
+  type AnalyzedFile,
+  analyzeBytes,
+  analyzeFile,
+  checkBytes,
+  type FileInMemory,
+  resultOf,
+} from './analyze.ts';

@@ -1,5 +1,5 @@
 import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/index.ts';
-import { openDelimitedFile } from '../../platform/delimited/index.ts';
+import { type DelimitedFile, openDelimitedBytes, openDelimitedFile } from '../../platform/delimited/index.ts';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
 import type { Answers, Groups, QuestionInfo, RefusedCells, Weighting } from './answers.ts';
 import { ColumnNames } from './column-names.ts';
@@ -27,15 +27,32 @@ export async function openAnswersFile(
   uses: readonly ColumnUse[],
 ): Promise<Outcome<OpenAnswersFile>> {
   const file = await openDelimitedFile(path, recipe.file);
-  if (!file.ok) return file;
-  const plan = planColumns(new ColumnNames(file.value.columnNames), recipe, uses);
+  return file.ok ? planned(file.value, recipe, uses) : file;
+}
+
+/** The same for a file that is in memory; `name` is what messages call it. */
+export async function openAnswersBytes(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  recipe: AnswersRecipe,
+  uses: readonly ColumnUse[],
+): Promise<Outcome<OpenAnswersFile>> {
+  const file = await openDelimitedBytes(name, bytes, recipe.file);
+  return file.ok ? planned(file.value, recipe, uses) : file;
+}
+
+function planned(
+  file: DelimitedFile,
+  recipe: AnswersRecipe,
+  uses: readonly ColumnUse[],
+): Outcome<OpenAnswersFile> {
+  const plan = planColumns(new ColumnNames(file.columnNames), recipe, uses);
   if (!plan.ok) return plan;
   const question = questionsOf(plan.value);
   return taken({
     question,
     read: async () => {
       const readings = plan.value.columns.map((column) => column.reading);
-      const read = await readAnswers(file.value, readings);
+      const read = await readAnswers(file, readings);
       return read.ok ? answersOf(read.value, plan.value, { recipe, question }) : read;
     },
   });

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { byteOrderMark, Utf8Converter } from './encodings.ts';
 
 const PIECE_BYTES = 1 << 20;
+const START_BYTES = 4096;
 
 /**
  * A piece of a file as UTF-8. `invalid` says that the bytes after this piece are not text in the file's encoding; no
@@ -11,24 +13,30 @@ const PIECE_BYTES = 1 << 20;
  */
 export type Utf8Piece = { readonly bytes: Uint8Array; readonly invalid: boolean };
 
-/** A file being read from its start as UTF-8, whatever its encoding. */
+/** Bytes that can be read from their start again and again. */
+type Content = {
+  readonly size: number;
+  /** The first bytes. */
+  readonly start: Uint8Array;
+  pieces(): AsyncGenerator<Uint8Array>;
+};
+
+/** A file, on disk or in memory, being read from its start as UTF-8, whatever its encoding. */
 export class ByteSource {
   readonly encoding: string;
   readonly size: number;
   /** The first bytes of the file as they are. */
   readonly start: Uint8Array;
-  readonly #path: string;
+  readonly #content: Content;
   readonly #skip: number;
 
-  private constructor(
-    path: string,
-    file: { encoding: string; skip: number; size: number; start: Uint8Array },
-  ) {
-    this.#path = path;
-    this.encoding = file.encoding;
-    this.#skip = file.skip;
-    this.size = file.size;
-    this.start = file.start;
+  private constructor(content: Content, stated: string) {
+    const mark = byteOrderMark(content.start);
+    this.#content = content;
+    this.encoding = mark?.encoding ?? stated;
+    this.#skip = mark?.length ?? 0;
+    this.size = content.size;
+    this.start = content.start;
   }
 
   /**
@@ -37,48 +45,30 @@ export class ByteSource {
    * @throws the system's error when the file cannot be read
    */
   static async at(path: string, stated: string): Promise<ByteSource> {
-    // Asked before opening: opening a pipe would wait for somebody to write.
-    const size = sizeOfFile(await stat(path));
-    const file = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, null);
-      const start = buffer.subarray(0, bytesRead);
-      const mark = byteOrderMark(start);
-      const encoding = mark?.encoding ?? stated;
-      return new ByteSource(path, { encoding, skip: mark?.length ?? 0, size, start });
-    } finally {
-      await file.close();
-    }
+    return new ByteSource(await onDisk(path), stated);
+  }
+
+  /** The same for a file that is in memory. */
+  static of(bytes: Uint8Array, stated: string): ByteSource {
+    return new ByteSource(inMemory(bytes), stated);
   }
 
   /** The whole file in pieces. Reading again starts again. */
-  async *pieces(): AsyncGenerator<Utf8Piece> {
-    const file = await open(this.#path, 'r');
-    try {
-      yield* this.encoding === 'utf-8' ? this.#checked(file) : this.#converted(file);
-    } finally {
-      await file.close();
-    }
+  pieces(): AsyncGenerator<Utf8Piece> {
+    return this.encoding === 'utf-8' ? this.#checked() : this.#converted();
   }
 
-  async *#raw(file: FileHandle): AsyncGenerator<Uint8Array> {
+  async *#raw(): AsyncGenerator<Uint8Array> {
     let skip = this.#skip;
-    for (;;) {
-      const { buffer, bytesRead } = await file.read(
-        Buffer.allocUnsafeSlow(PIECE_BYTES),
-        0,
-        PIECE_BYTES,
-        null,
-      );
-      if (bytesRead === 0) return;
-      yield buffer.subarray(skip, bytesRead);
+    for await (const piece of this.#content.pieces()) {
+      yield piece.subarray(skip);
       skip = 0;
     }
   }
 
-  async *#checked(file: FileHandle): AsyncGenerator<Utf8Piece> {
+  async *#checked(): AsyncGenerator<Utf8Piece> {
     let carried: Uint8Array = new Uint8Array(0);
-    for await (const raw of this.#raw(file)) {
+    for await (const raw of this.#raw()) {
       const bytes = carried.length > 0 ? Buffer.concat([carried, raw]) : raw;
       const whole = wholeCharacters(bytes);
       const checked = bytes.subarray(0, whole);
@@ -92,11 +82,11 @@ export class ByteSource {
     if (carried.length > 0) yield { bytes: new Uint8Array(0), invalid: true };
   }
 
-  async *#converted(file: FileHandle): AsyncGenerator<Utf8Piece> {
+  async *#converted(): AsyncGenerator<Utf8Piece> {
     const converter = new Utf8Converter(this.encoding);
     let good = 0;
     try {
-      for await (const raw of this.#raw(file)) {
+      for await (const raw of this.#raw()) {
         yield { bytes: converter.convert(raw, false), invalid: false };
         good++;
       }
@@ -112,19 +102,14 @@ export class ByteSource {
     let upTo = 0;
     let result: Uint8Array = new Uint8Array(0);
     for (const step of [1 << 14, 1 << 7, 1]) {
-      const file = await open(this.#path, 'r');
-      try {
-        const converter = new Utf8Converter(this.encoding);
-        let piece = 0;
-        for await (const raw of this.#raw(file)) {
-          if (piece++ < goodPieces) converter.convert(raw, false);
-          else {
-            ({ upTo, result } = convertInSteps(converter, raw, { from: upTo, step }));
-            break;
-          }
+      const converter = new Utf8Converter(this.encoding);
+      let piece = 0;
+      for await (const raw of this.#raw()) {
+        if (piece++ < goodPieces) converter.convert(raw, false);
+        else {
+          ({ upTo, result } = convertInSteps(converter, raw, { from: upTo, step }));
+          break;
         }
-      } finally {
-        await file.close();
       }
     }
     return result;
@@ -172,6 +157,44 @@ function validPrefix(bytes: Uint8Array): number {
     else high = middle - 1;
   }
   return wholeCharacters(bytes.subarray(0, low));
+}
+
+async function onDisk(path: string): Promise<Content> {
+  // Asked before opening: opening a pipe would wait for somebody to write.
+  const size = sizeOfFile(await stat(path));
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, null);
+    return { size, start: buffer.subarray(0, bytesRead), pieces: () => piecesOfFile(path) };
+  } finally {
+    await file.close();
+  }
+}
+
+async function* piecesOfFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    for (;;) {
+      const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function inMemory(bytes: Uint8Array): Content {
+  return { size: bytes.length, start: bytes.subarray(0, START_BYTES), pieces: () => piecesOfBytes(bytes) };
+}
+
+async function* piecesOfBytes(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    // Nothing here waits for a disk, and others in the process want their turn too.
+    if (from > 0) await turn();
+    yield bytes.subarray(from, from + PIECE_BYTES);
+  }
 }
 
 function sizeOfFile(found: Stats): number {

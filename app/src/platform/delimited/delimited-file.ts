@@ -33,16 +33,40 @@ export async function openDelimitedFile(
   path: string,
   format: DelimitedFormat,
 ): Promise<Outcome<DelimitedFile>> {
-  const encoding = encodingNamed(format.encoding);
-  if (encoding === null) {
-    return refuse(
-      'recipe-refused',
-      `file.encoding: ${quoted(format.encoding)} is not an encoding; use a label of the WHATWG encoding standard, for example utf-8, windows-1252 or cp949`,
-    );
-  }
-  const opened = await opening(path, encoding);
-  if (!opened.ok) return opened;
-  const { source } = opened.value;
+  const encoding = statedEncoding(format);
+  if (!encoding.ok) return encoding;
+  const opened = await opening(path, encoding.value);
+  return opened.ok ? openSource(path, opened.value.source, format) : opened;
+}
+
+/**
+ * Opens delimited text that is in memory, as if it were a file. The bytes must stay as they are while it is in use.
+ *
+ * @param name what to call it in messages
+ */
+export async function openDelimitedBytes(
+  name: string,
+  bytes: Uint8Array,
+  format: DelimitedFormat,
+): Promise<Outcome<DelimitedFile>> {
+  const encoding = statedEncoding(format);
+  return encoding.ok ? openSource(name, ByteSource.of(bytes, encoding.value), format) : encoding;
+}
+
+function statedEncoding({ encoding }: DelimitedFormat): Outcome<string> {
+  const known = encodingNamed(encoding);
+  if (known !== null) return taken(known);
+  return refuse(
+    'recipe-refused',
+    `file.encoding: ${quoted(encoding)} is not an encoding; use a label of the WHATWG encoding standard, for example utf-8, windows-1252 or cp949`,
+  );
+}
+
+async function openSource(
+  path: string,
+  source: ByteSource,
+  format: DelimitedFormat,
+): Promise<Outcome<DelimitedFile>> {
   if (source.start.length === 0)
     return refuse('file-refused', `${path}: the file is empty (0 bytes); export it again`);
   const foreign = foreignFormat(source.start);

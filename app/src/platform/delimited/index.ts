@@ -5,6 +5,8 @@ export {
   type DelimitedFile,
   type DelimitedFormat,
   faultMessage,
+  openDelimitedBytes,
   openDelimitedFile,
 } from './delimited-file.ts';
+export { encodingNamed } from './encodings.ts';
 export { PLAIN, QUOTED_WITH_QUOTES, RowScanner } from './row-scanner.ts';

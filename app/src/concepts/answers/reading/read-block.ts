@@ -68,7 +68,8 @@ function readerOf(column: ColumnReading, capacity: number): CellReader {
   }
 }
 
-function reasonAgainst(row: RowScanner, width: number): string | null {
+/** Why a row cannot be used; null when it can. */
+export function reasonAgainst(row: RowScanner, width: number): string | null {
   if (row.problem === 'text-after-quote') {
     return `column ${row.problemCell + 1}: text stands after a closing quote; double the quotes inside the text`;
   }

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Outcome } from '../../platform/refusals/index.ts';
+import { type Page, type PageAsked, type Queries, readPage } from '../../platform/storage/index.ts';
+
+type Tables = {
+  answer_rows: { workspace_id: string; answer_set_id: string; row_number: number; cells: string[] };
+  refused_answer_rows: {
+    workspace_id: string;
+    answer_set_id: string;
+    row_number: number;
+    reason: string;
+    row_text: string;
+  };
+};
+
+/** Some rows as they are sent to the database: their numbers, and the cells of each in one text. */
+export type PackedRows = { readonly numbers: readonly number[]; readonly packed: readonly string[] };
+
+/** A row that could not be used, exactly as it stood. */
+export type KeptRefusedRow = { readonly row: number; readonly reason: string; readonly text: string };
+
+/** Which set of which workspace. */
+export type SetKey = { readonly workspace: string; readonly id: string };
+
+/** The rows from one number to another, both among them. */
+export type RowRange = { readonly from: number; readonly to: number };
+
+/** The cells of a row as PostgreSQL writes an array of texts, which is taken faster than lists of lists. */
+export function packCells(cells: readonly string[]): string {
+  const escaped = cells.map((cell) => (/["\\]/u.test(cell) ? cell.replace(/["\\]/gu, '\\$&') : cell));
+  return `{"${escaped.join('","')}"}`;
+}
+
+export async function insertAnswerRows(
+  queries: Queries,
+  { workspace, id }: SetKey,
+  { numbers, packed }: PackedRows,
+): Promise<void> {
+  await sql`
+    insert into answer_rows (workspace_id, answer_set_id, row_number, cells)
+    select ${workspace}::uuid, ${id}::uuid, row_number, cells::text[]
+    from unnest(${numbers}::int[], ${packed}::text[]) as given_rows (row_number, cells)`.execute(queries);
+}
+
+export async function insertRefusedRows(
+  queries: Queries,
+  { workspace, id }: SetKey,
+  rows: readonly KeptRefusedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into refused_answer_rows (workspace_id, answer_set_id, row_number, reason, row_text)
+    select ${workspace}::uuid, ${id}::uuid, row_number, reason, row_text
+    from unnest(
+      ${rows.map(({ row }) => row)}::int[], ${rows.map(({ reason }) => reason)}::text[],
+      ${rows.map(({ text }) => text)}::text[]
+    ) as given_rows (row_number, reason, row_text)`.execute(queries);
+}
+
+/** The cells of the rows within a range, in the order of the file. */
+export async function answerRows(
+  queries: Queries,
+  setId: string,
+  { from, to }: RowRange,
+): Promise<readonly (readonly string[])[]> {
+  const rows = await queries
+    .withTables<Tables>()
+    .selectFrom('answer_rows')
+    // The driver takes JSON apart several times as fast as arrays.
+    .select(sql<string[]>`to_json(cells)`.as('cells'))
+    .where('answer_set_id', '=', setId)
+    .where('row_number', '>=', from)
+    .where('row_number', '<=', to)
+    .orderBy('row_number')
+    .execute();
+  return rows.map(({ cells }) => cells);
+}
+
+/** Refused rows as they stood, within a range. */
+export async function refusedRowTexts(
+  queries: Queries,
+  setId: string,
+  { from, to }: RowRange,
+): Promise<readonly string[]> {
+  const rows = await queries
+    .withTables<Tables>()
+    .selectFrom('refused_answer_rows')
+    .select('row_text as text')
+    .where('answer_set_id', '=', setId)
+    .where('row_number', '>=', from)
+    .where('row_number', '<=', to)
+    .orderBy('row_number')
+    .execute();
+  return rows.map(({ text }) => text);
+}
+
+/** Refused rows and why, in the order of the file; the page after a place. */
+export function refusedRowsPage(
+  queries: Queries,
+  setId: string,
+  asked: PageAsked,
+): Promise<Outcome<Page<{ row: number; reason: string }>>> {
+  const query = queries
+    .withTables<Tables>()
+    .selectFrom('refused_answer_rows')
+    .select(['row_number as row', 'reason'])
+    .where('answer_set_id', '=', setId);
+  return readPage(query, [{ column: 'row_number', direction: 'asc', type: 'bigint' }], asked);
+}

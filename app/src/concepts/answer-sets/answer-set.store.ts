@@ -1,0 +1,128 @@
+import type { Outcome } from '../../platform/refusals/index.ts';
+import { type Page, type PageAsked, type Queries, readPage } from '../../platform/storage/index.ts';
+import type { AnswerSetSummary } from './answer-set.ts';
+import type { AnswerSetRecord } from './answer-set-record.ts';
+
+type Tables = {
+  answer_sets: {
+    workspace_id: string;
+    answer_set_id: string;
+    title: string;
+    file_name: string;
+    file_bytes: number;
+    encoding: string;
+    delimiter: string;
+    header_rows: number;
+    header_text: string;
+    column_names: readonly string[];
+    recipe: string;
+    rows_read: number;
+    rows_used: number;
+    rows_refused: number;
+    file_digest: Buffer;
+    recipe_digest: Buffer;
+    taken_at: Date;
+    taken_by: string | null;
+  };
+};
+
+const SUMMARY = [
+  'answer_set_id as id',
+  'title',
+  'file_name as fileName',
+  'rows_read as rowsRead',
+  'rows_used as rowsUsed',
+  'rows_refused as rowsRefused',
+  'taken_at as takenAt',
+  'taken_by as takenBy',
+] as const;
+
+const RECORD = [
+  ...SUMMARY,
+  'file_bytes as fileBytes',
+  'encoding',
+  'delimiter',
+  'header_rows as headerRows',
+  'header_text as headerText',
+  'column_names as columnNames',
+  'recipe',
+  'file_digest as fileDigest',
+  'recipe_digest as recipeDigest',
+] as const;
+
+/** Sets of answers, the newest first; the page after a place. */
+export function answerSetsPage(queries: Queries, asked: PageAsked): Promise<Outcome<Page<AnswerSetSummary>>> {
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(SUMMARY);
+  return readPage(
+    query,
+    [
+      { column: 'taken_at', direction: 'desc', type: 'timestamptz' },
+      { column: 'answer_set_id', direction: 'asc', type: 'uuid' },
+    ],
+    asked,
+  );
+}
+
+export async function answerSetById(queries: Queries, id: string): Promise<AnswerSetRecord | null> {
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(RECORD);
+  return (await query.where('answer_set_id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Whether any answers were taken in this workspace. */
+export async function hasAnswers(queries: Queries): Promise<boolean> {
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select('answer_set_id');
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** What identifies a file read by a recipe, whatever both are called. */
+export type Digests = Pick<AnswerSetRecord, 'fileDigest' | 'recipeDigest'>;
+
+/** The set that was taken of the same file with the same recipe. */
+export async function answerSetWith(
+  queries: Queries,
+  { fileDigest, recipeDigest }: Digests,
+): Promise<AnswerSetSummary | null> {
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(SUMMARY);
+  const found = query.where('file_digest', '=', fileDigest).where('recipe_digest', '=', recipeDigest);
+  return (await found.executeTakeFirst()) ?? null;
+}
+
+/**
+ * Keeps a new set. Two changes that keep the same file at one moment meet here, before either has sent its rows: nothing is
+ * read before, so imports of other files never get in each other's way.
+ *
+ * @returns false when the same file was taken with the same recipe before
+ */
+export async function insertAnswerSet(
+  queries: Queries,
+  workspaceId: string,
+  record: AnswerSetRecord,
+): Promise<boolean> {
+  const inserted = await queries
+    .withTables<Tables>()
+    .insertInto('answer_sets')
+    .values({
+      workspace_id: workspaceId,
+      answer_set_id: record.id,
+      title: record.title,
+      file_name: record.fileName,
+      file_bytes: record.fileBytes,
+      encoding: record.encoding,
+      delimiter: record.delimiter,
+      header_rows: record.headerRows,
+      header_text: record.headerText,
+      column_names: record.columnNames,
+      recipe: record.recipe,
+      rows_read: record.rowsRead,
+      rows_used: record.rowsUsed,
+      rows_refused: record.rowsRefused,
+      file_digest: record.fileDigest,
+      recipe_digest: record.recipeDigest,
+      taken_at: record.takenAt,
+      taken_by: record.takenBy,
+    })
+    .onConflict((same) => same.columns(['workspace_id', 'file_digest', 'recipe_digest']).doNothing())
+    .returning('answer_set_id')
+    .execute();
+  return inserted.length === 1;
+}

@@ -1,0 +1,1 @@
+export { type AnswerServer, useAnswerServer } from './test-answer-server.ts';

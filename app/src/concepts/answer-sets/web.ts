@@ -1,0 +1,3 @@
+export { AnswerSetsPage } from './answer-sets.page.tsx';
+export { FiguresPage } from './figures.page.tsx';
+export { NewestFiguresPage } from './newest-figures.page.tsx';
