@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { Graph, layout } from '@dagrejs/dagre';
 import type { DiagramPart } from '../report.ts';
 import { linesWithin, textWidth } from './text-measure.ts';
 
@@ -25,20 +25,6 @@ export type DiagramLayout = {
   readonly edges: readonly PlacedEdge[];
 };
 
-/** What is used of dagre: its own declarations do not resolve under Node's rules for modules. */
-type Dagre = {
-  readonly Graph: new (options: { multigraph: boolean }) => Graph;
-  readonly layout: (graph: Graph) => void;
-};
-type Graph = {
-  setGraph(label: object): void;
-  setNode(name: string, label: object): void;
-  setEdge(from: string, to: string, label: object, name: string): void;
-  graph(): { width: number; height: number };
-  node(name: string): Spot;
-  edge(edge: { v: string; w: string; name: string }): { points: Spot[]; x: number; y: number };
-};
-
 export const NAME_FONT = 13;
 export const NOTE_FONT = 12;
 export const NAME_LINE = 17;
@@ -47,15 +33,13 @@ const PADDING = 8;
 const WIDEST_BOX = 144;
 const LABEL = { width: 46, height: 20 };
 
-const dagre = createRequire(import.meta.url)('@dagrejs/dagre') as Dagre;
-
 /** Where do boxes and arrows lie so that few arrows cross? Null where there is nothing to lay out. */
 export function layoutOf(
   { nodes, edges }: DiagramPart,
   { direction, boxWidth }: DiagramSize,
 ): DiagramLayout | null {
   if (nodes.length === 0) return null;
-  const graph = new dagre.Graph({ multigraph: true });
+  const graph = new Graph({ multigraph: true });
   const wide = direction === 'LR';
   graph.setGraph({
     rankdir: direction,
@@ -80,7 +64,7 @@ export function layoutOf(
       : [],
   );
   for (const { v, w, name } of drawn) graph.setEdge(v, w, { ...LABEL, labelpos: 'c' }, name);
-  dagre.layout(graph);
+  layout(graph);
   const { width, height } = graph.graph();
   return {
     width: Math.ceil(width),

@@ -1,0 +1,68 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useRef } from 'react';
+import { ProblemBanner } from '../page/loaded.tsx';
+import { problemIn } from '../server/server-call.ts';
+
+export type FormDialogProps<Answer> = {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** What the button that sends is called: a verb and what it is done to. */
+  readonly sendName: string;
+  /**
+   * Sends what was filled in. `key` stays the same when the answer was lost, so that a second try makes the change only
+   * once; after a refusal it is a new one, for the fields will be others.
+   */
+  readonly send: (fields: FormData, key: string) => Promise<Answer>;
+  readonly onSent?: (answer: Answer) => void;
+  /** Fields with labels of their own, each with a `name`. */
+  readonly children: ReactNode;
+};
+
+/** A form in a dialog: fields, what was refused, and two buttons. It closes when what was sent is taken. */
+export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
+  const { title, opened, onClose, sendName, send, onSent, children } = props;
+  const key = useRef(crypto.randomUUID());
+  const renewKey = (): void => {
+    key.current = crypto.randomUUID();
+  };
+  const sending = useMutation({
+    mutationFn: (fields: FormData) => send(fields, key.current),
+    onSuccess: (answer) => {
+      renewKey();
+      onClose();
+      onSent?.(answer);
+    },
+    onError: (error) => {
+      const { status } = problemIn(error);
+      if (status >= 400 && status < 500) renewKey();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (!sending.isPending) sending.mutate(new FormData(event.currentTarget));
+  };
+  const close = (): void => {
+    sending.reset();
+    onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {sending.error === null ? null : <ProblemBanner error={sending.error} />}
+          {children}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={sending.isPending}>
+              {sendName}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import { type PlotOptions, plot } from '@observablehq/plot';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { harmless } from '../../../foreign-text/index.ts';
+import './plot.css';
+
+/** What to draw into how much room; drawn anew whenever the room changes, so that words keep their size. */
+export type Drawing = { readonly height: number; readonly options: PlotOptions };
+
+// Plots this far below the screen are drawn before the reader comes to them.
+const AHEAD = '600px';
+const LEAST_WIDTH = 200;
+
+/** A plot as wide as its place, with its text alternative. Far ones wait until they come near, or until it is printed. */
+export function DrawnPlot({
+  words,
+  drawingAt,
+}: {
+  readonly words: string;
+  readonly drawingAt: (width: number) => Drawing;
+}): ReactNode {
+  const room = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const near = useNear(room);
+  const drawing = width === null ? null : drawingAt(width);
+  useLayoutEffect(() => {
+    if (canvas.current === null || drawing === null || width === null || !near) return;
+    canvas.current.replaceChildren(svgOf(drawing, width, words));
+  });
+  return (
+    <div ref={room} className="drawn-plot" style={drawing === null ? {} : { minHeight: drawing.height }}>
+      <div ref={canvas} />
+    </div>
+  );
+}
+
+function svgOf({ height, options }: Drawing, width: number, words: string): Element {
+  const svg = plot({ ...options, width, height, className: 'heed-plot', ariaLabel: harmless(words) });
+  // The rules for pages forbid style sheets inside a drawing; what they would say is in plot.css.
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  svg.setAttribute('role', 'img');
+  return svg;
+}
+
+/** How wide is this element, in whole pixels? Null until it is on the page. */
+export function useWidth(element: React.RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const seen = element.current;
+    if (seen === null) return;
+    const measure = (): void => setWidth(Math.max(LEAST_WIDTH, Math.floor(seen.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(seen);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+function useNear(element: React.RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const seen = element.current;
+    if (seen === null || near) return;
+    const come = (): void => flushSync(() => setNear(true));
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: AHEAD },
+    );
+    observer.observe(seen);
+    addEventListener('beforeprint', come);
+    return () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', come);
+    };
+  }, [element, near]);
+  return near;
+}

@@ -1,0 +1,62 @@
+import type { Ends, NumberFormat } from '../../report.ts';
+import { NO_FIGURE } from '../../writing/number-writing.ts';
+
+/** The language and region whose way of writing numbers and dates the reader has chosen in the browser. */
+export function readersLocale(): string {
+  return globalThis.navigator?.language ?? 'en';
+}
+
+/** How does this reader write the number? Equal to the number itself as far as its decimals go. */
+export function readerNumber(
+  value: number | null,
+  format: NumberFormat,
+  locale: string = readersLocale(),
+): string {
+  if (value === null || !Number.isFinite(value)) return NO_FIGURE;
+  const { decimals, percent = false, signed = false, unit } = format;
+  const written = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: signed ? 'exceptZero' : 'negative',
+    style: percent ? 'percent' : 'decimal',
+  }).format(value);
+  return `${written.replace('-', '−')}${unit === undefined ? '' : `\u00a0${unit}`}`;
+}
+
+/** Both ends in words, so that no comma or dash of a number is taken for one between numbers. */
+export function readerInterval(
+  interval: Ends | null | undefined,
+  format: NumberFormat,
+  locale: string = readersLocale(),
+): string {
+  if (interval === null || interval === undefined) return NO_FIGURE;
+  const { unit: _, ...bare } = format;
+  return interval.map((end) => readerNumber(end, bare, locale)).join(' to ');
+}
+
+export function readerCount(count: number, locale: string = readersLocale()): string {
+  return readerNumber(count, { decimals: 0 }, locale);
+}
+
+const WRITTEN = /^([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?%)?$/u;
+
+/** A figure that a report already wrote in English, as this reader writes it; words stay as they are. */
+export function readerWords(cell: string, locale: string = readersLocale()): string {
+  const [, sign = '', whole, decimals = '', percent = ''] = WRITTEN.exec(cell) ?? [];
+  if (whole === undefined) return cell;
+  const value = Number(`${whole.replaceAll(',', '')}.${decimals}`);
+  const grouped = whole.includes(',');
+  const written = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals.length,
+    maximumFractionDigits: decimals.length,
+    useGrouping: grouped,
+  }).format(value);
+  return `${sign}${written}${percent}`;
+}
+
+/** A moment as this reader writes it, to the minute, in the reader's own time zone. */
+export function readerMoment(iso: string, locale: string = readersLocale()): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}
