@@ -1,0 +1,135 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { visibleWorkspaces } from '../../platform/storage/index.ts';
+import { firstOwner, welcomeLink } from '../server/coming-in.ts';
+import { cookieHeader, good, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
+import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
+
+const NOW = new Date('2026-11-22T10:00:00Z');
+const product = useTestProduct();
+let truth: DemoOrganisation;
+let cookie: string;
+
+type Listed<Item> = { readonly items: readonly Item[] };
+type Group = { readonly n: number; readonly nps: number; readonly interval: [number, number] };
+
+async function get<T>(path: string): Promise<T> {
+  const response = await product().ask(`/api/workspaces/brightwater-broadband${path}`, { cookie });
+  expect(response.status, path).toBe(200);
+  return (path.endsWith('.csv') ? response.text() : response.json()) as Promise<T>;
+}
+
+beforeAll(async () => {
+  const filling = { ...product(), ...product().comingIn, now: () => NOW, told: () => undefined };
+  good(await fillDemo(filling));
+  truth = demoOrganisation({ seed: DEMO_SEED, now: NOW.toTemporalInstant() });
+  // Its screens are looked at by the first owner, as everybody does who tries Heed.
+  const token = (await welcomeLink(product().comingIn)).split('/').at(-1)!;
+  const owner = { organisation: 'Own house', name: 'Ana', email: 'ana@example.org', password: TEST_PASSWORD };
+  good(
+    await firstOwner(product().comingIn, { token, caller: { headers: new Headers(), address: '' } }, owner),
+  );
+  const { signIn } = product();
+  const step = await signIn.withPassword(owner, { headers: new Headers(), address: '' });
+  cookie = cookieHeader(good(step).cookies);
+});
+
+describe('the demo workspace', () => {
+  it('is made once, and gone on with when it was broken off', async () => {
+    const told: string[] = [];
+    const again = {
+      ...product(),
+      ...product().comingIn,
+      now: () => NOW,
+      told: (line: string) => told.push(line),
+    };
+    good(await fillDemo(again));
+    expect(told).toEqual([]);
+    const ids = await product().maker.storage.workspaceIds();
+    expect(ids).toHaveLength(2);
+  });
+
+  it('people: those of the organisation, each with role and unit', async () => {
+    const { items } =
+      await get<Listed<{ name: string; email: string; role: string; units: { name: string }[] }>>(
+        '/people?limit=200',
+      );
+    const units = new Map(truth.units.map(({ key, name }) => [key, name]));
+    const wanted = truth.people.map(({ name, email, role, unit }) => ({
+      name,
+      email,
+      role,
+      units: unit === null ? [] : [units.get(unit)],
+    }));
+    const invented = items.filter(({ email }) => email.endsWith('brightwater.example'));
+    const shown = invented.map(({ name, email, role, units: own }) => ({
+      name,
+      email,
+      role,
+      units: own.map((unit) => unit.name),
+    }));
+    expect(shown.sort((a, b) => a.email.localeCompare(b.email))).toEqual(
+      wanted.sort((a, b) => a.email.localeCompare(b.email)),
+    );
+  });
+
+  it('answers: what was used and refused is what the simulator planted', async () => {
+    const { items } =
+      await get<Listed<{ rows: { read: number; used: number; refused: number } }>>('/answer-sets');
+    const refused = truth.truth.planted.rows.length;
+    expect(items.map(({ rows }) => rows)).toEqual([
+      { read: truth.truth.rows, used: truth.truth.rows - refused, refused },
+    ]);
+  });
+
+  it('figures: the score is that of the raw answers, and its interval holds the truth', async () => {
+    const { items } = await get<Listed<{ id: string }>>('/answer-sets');
+    const id = items[0]!.id;
+    const { result } = await get<{ result: { analyses: Record<string, { groups: Record<string, Group> }> } }>(
+      `/answer-sets/${id}/figures`,
+    );
+    const answers = parse(await get<string>(`/answer-sets/${id}/answers.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    const [before, since] = ['Before new dispatch', 'Since new dispatch'] as const;
+    for (const period of [before, since]) {
+      const scores = answers
+        .filter((row) => row['Period'] === period)
+        .map((row) => row['RECOMMEND'] ?? '')
+        .filter((cell) => /^(10|\d)$/u.test(cell.trim()))
+        .map(Number);
+      const share = (fits: (score: number) => boolean): number => scores.filter(fits).length / scores.length;
+      const nps = 100 * (share((score) => score >= 9) - share((score) => score <= 6));
+      const group = result.analyses['recommend']!.groups[period]!;
+      expect(group.n).toBe(scores.length);
+      expect(group.nps).toBeCloseTo(nps, 9);
+      const true_ = truth.truth.periods[period].asked.recommend.nps;
+      expect(group.interval[0]).toBeLessThan(true_);
+      expect(group.interval[1]).toBeGreaterThan(true_);
+    }
+  });
+
+  it('audit log: one event for each thing that was done, and the log is whole', async () => {
+    const { items } = await get<Listed<{ what: string }>>('/events?limit=200');
+    const counts = new Map<string, number>();
+    for (const { what } of items) counts.set(what, (counts.get(what) ?? 0) + 1);
+    const inUnits = truth.people.filter(({ unit }) => unit !== null).length;
+    expect(Object.fromEntries(counts)).toEqual({
+      'workspace.opened': 1,
+      // The invented owner, and who came in just now.
+      'person.seated': 2,
+      'person.invited': truth.people.length - 1,
+      'person.units-changed': inUnits,
+      'unit.added': truth.units.length,
+      'answers.taken': 1,
+    });
+    expect(await get('/audit')).toMatchObject({ verified: true, events: items.length, findings: [] });
+  });
+
+  it('belongs to nobody who could sign in by the names in it', async () => {
+    for (const { email } of truth.people) expect(await product().signIn.findUser(email)).toBeNull();
+    const seen = await product().maker.storage.read('', visibleWorkspaces);
+    expect(seen).toEqual([]);
+  });
+});

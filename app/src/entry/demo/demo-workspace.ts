@@ -1,0 +1,117 @@
+import { takeAnswers } from '../../concepts/answer-sets/declarations.ts';
+import { hasAnswers } from '../../concepts/answer-sets/index.ts';
+import { addUnit, invitePerson, listPeople, listUnits } from '../../concepts/people/declarations.ts';
+import { newWorkspace, type OpenedWorkspace, personByEmail } from '../../concepts/people/index.ts';
+import type { ChangeMaker } from '../../platform/events/index.ts';
+import { type Performing, perform, type Route } from '../../platform/http/index.ts';
+import { type Outcome, taken } from '../../platform/refusals/index.ts';
+import { visibleWorkspaces } from '../../platform/storage/index.ts';
+import { type DemoPerson, type DemoUnit, PEOPLE } from './brightwater-people.ts';
+import { type DemoOrganisation, demoOrganisation } from './demo-organisation.ts';
+
+/** What the demo workspace is filled through: the same routes that people use. */
+export type DemoFilling = {
+  readonly routes: readonly Route[];
+  readonly maker: ChangeMaker;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  /** Told in a line what takes its time. */
+  readonly told: (line: string) => void;
+};
+
+/** The organisation that everybody sees who tries Heed; another seed gives another one. */
+export const DEMO_SEED = 2026;
+
+const DEMO_OWNER = PEOPLE.find(({ role }) => role === 'owner')!;
+
+/**
+ * Makes the demo workspace in an empty Heed, as its owner would: by inviting people and importing answers. One that was
+ * broken off is gone on with.
+ */
+export async function fillDemo(filling: DemoFilling): Promise<Outcome<null>> {
+  const { storage } = filling.maker;
+  const ids = await storage.workspaceIds();
+  if (ids.length > 1) return taken(null);
+  const [only] = ids;
+  const begun = only === undefined ? null : await begunDemo(filling, only);
+  if (only !== undefined && begun === null) return taken(null);
+  filling.told('Making the demo workspace.');
+  const organisation = demoOrganisation({ seed: DEMO_SEED, now: filling.now().toTemporalInstant() });
+  const opened = begun === null ? await open(filling, organisation) : taken(begun);
+  if (!opened.ok) return opened;
+  return fill(organisation, performingIn(filling, opened.value));
+}
+
+async function open(
+  { maker, newId }: DemoFilling,
+  { name }: DemoOrganisation,
+): Promise<Outcome<OpenedWorkspace>> {
+  const { name: ownerName, email } = DEMO_OWNER;
+  return newWorkspace(maker, { name, owner: { userId: null, name: ownerName, email } }, newId);
+}
+
+/** The demo workspace when it was begun and not finished, so that nobody can have come into it; null otherwise. */
+async function begunDemo({ maker }: DemoFilling, workspaceId: string): Promise<OpenedWorkspace | null> {
+  return maker.storage.read(workspaceId, async (queries) => {
+    const [workspace] = await visibleWorkspaces(queries);
+    const founder = await personByEmail(queries, DEMO_OWNER.email);
+    const begun = workspace !== undefined && founder !== null && founder.userId === null;
+    if (!begun || (await hasAnswers(queries))) return null;
+    return { workspaceId, slug: workspace.slug, ownerId: founder.id };
+  });
+}
+
+function performingIn(
+  { routes, maker }: DemoFilling,
+  { workspaceId, slug, ownerId }: OpenedWorkspace,
+): Performing {
+  const workspace = { id: workspaceId, slug, name: slug };
+  return { routes, maker, member: { workspace, personId: ownerId, role: 'owner', unitIds: [] } };
+}
+
+/** Everything that the demo workspace holds; what is there already stays as it is. */
+async function fill(
+  { units, people, survey }: DemoOrganisation,
+  performing: Performing,
+): Promise<Outcome<null>> {
+  const unitIds = await fillUnits(units, performing);
+  if (!unitIds.ok) return unitIds;
+  const invited = await fillPeople(people, unitIds.value, performing);
+  if (!invited.ok) return invited;
+  const { title, fileName, csv, recipe } = survey;
+  const answers = await perform(performing, takeAnswers, { body: { title, fileName, recipe, file: csv } });
+  return answers.ok ? taken(null) : answers;
+}
+
+async function fillUnits(
+  units: readonly DemoUnit[],
+  performing: Performing,
+): Promise<Outcome<ReadonlyMap<string, string>>> {
+  const there = await perform(performing, listUnits, {});
+  if (!there.ok) return there;
+  const ids = new Map<string, string>();
+  for (const { key, name } of units) {
+    const known = there.value.items.find((unit) => unit.name === name);
+    const unit = known ? taken(known) : await perform(performing, addUnit, { body: { name, parent: null } });
+    if (!unit.ok) return unit;
+    ids.set(key, unit.value.id);
+  }
+  return taken(ids);
+}
+
+async function fillPeople(
+  people: readonly DemoPerson[],
+  unitIds: ReadonlyMap<string, string>,
+  performing: Performing,
+): Promise<Outcome<null>> {
+  const there = await perform(performing, listPeople, { query: { limit: 200 } });
+  if (!there.ok) return there;
+  const known = new Set(there.value.items.map(({ email }) => email));
+  for (const { name, email, role, unit } of people) {
+    if (known.has(email)) continue;
+    const units = unit === null ? [] : [unitIds.get(unit)!];
+    const invited = await perform(performing, invitePerson, { body: { name, email, role, unitIds: units } });
+    if (!invited.ok) return invited;
+  }
+  return taken(null);
+}
