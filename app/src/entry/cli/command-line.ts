@@ -7,10 +7,23 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed analyze FILE --recipe RECIPE.json                  a readable report in the terminal
   heed analyze FILE --recipe RECIPE.json --json -         the figures as JSON on standard output
   heed analyze FILE --recipe RECIPE.json --html OUT.html  one self-contained page with plots
+  heed audit verify [EXPORTED-LOG]                        whether the log of changes is whole
+  heed audit export FILE                                  the log as a file that can be verified elsewhere
+  heed backup FILE                                        a workspace as one file
+  heed restore FILE                                       brings it back, here or in another Heed
+  heed password-link EMAIL                                lets somebody in again who lost the password
+  heed --version                                          the version of this Heed
 `;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  analyze: analyzeCommand,
+type Command = (args: readonly string[]) => Promise<number>;
+
+// Commands that need a database bring much with them, so each is loaded when it is asked for.
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  analyze: async () => analyzeCommand,
+  audit: async () => (await import('./audit.command.ts')).auditCommand,
+  backup: async () => (await import('./backup.command.ts')).backupCommand,
+  'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
+  restore: async () => (await import('./backup.command.ts')).restoreCommand,
 };
 
 /**
@@ -24,13 +37,17 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     writeAll(1, USAGE);
     return 0;
   }
+  if (name === '--version') {
+    writeAll(1, `${(await import('../server/heed-version.ts')).HEED_VERSION}\n`);
+    return 0;
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     printError(`heed: there is no command ${quoted(name)}; type: heed help`);
     return 2;
   }
   try {
-    return await command(rest);
+    return await (await command())(rest);
   } catch (error) {
     if (error instanceof CommandProblem) {
       printError(`heed ${name}: ${error.message}`);

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EXAMPLES, SHARED } from '../../../../examples/example-list.ts';
+import { useAnswerServer } from '../../concepts/answer-sets/testing.ts';
+import { demoOrganisation } from '../demo/index.ts';
+
+const run = promisify(execFile);
+const HEED = fileURLToPath(new URL('../cli/heed.ts', import.meta.url));
+const test = useAnswerServer();
+const folder = mkdtempSync(join(tmpdir(), 'heed-figures-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Figures = { readonly result: Record<string, unknown>; readonly report: { readonly title: string } };
+
+/** Takes a file, downloads it again with its recipe, and runs the real command on both. */
+async function takenAndTyped(body: { readonly fileName: string }): Promise<{ api: Figures; typed: unknown }> {
+  const { taken, text } = test();
+  const { id } = await taken(body);
+  writeFileSync(join(folder, body.fileName), await text(`/${id}/answers.csv`));
+  writeFileSync(join(folder, 'recipe.json'), await text(`/${id}/recipe.json`));
+  const args = [HEED, 'analyze', body.fileName, '--recipe', 'recipe.json', '--json', '-'];
+  // Through npm, a command is taken to be typed in another folder.
+  const env = { ...process.env, npm_lifecycle_event: undefined };
+  const { stdout } = await run(process.execPath, args, { cwd: folder, env, maxBuffer: 1 << 28 });
+  return { api: JSON.parse(await text(`/${id}/figures`)) as Figures, typed: JSON.parse(stdout) as unknown };
+}
+
+function analysesIn({ result }: Figures): number {
+  return Object.keys(result['analyses'] as object).length;
+}
+
+// Intervals of models are drawn twice here, by the server and by the command, which takes long on a busy machine.
+describe('figures over HTTP are those of heed analyze on the export', { timeout: 180_000 }, () => {
+  it('for the demo survey', async () => {
+    const { survey } = demoOrganisation({ seed: 2026, now: Temporal.Instant.from('2026-03-17T09:00:00Z') });
+    const { title, fileName, csv, recipe } = survey;
+    const { api, typed } = await takenAndTyped({ ...{ title, recipe }, fileName, ...{ file: csv } });
+    expect(api.result).toEqual(typed);
+    expect(analysesIn(api)).toBe(7);
+    expect(api.report.title).toBe(title);
+    expect(api.result['rows']).toMatchObject({ refused: 0, refusals: [] });
+  });
+
+  it('for a file with everything that files have', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      [
+        i % 3 === 0 ? ' M\xfcnchen ' : i % 3 === 1 ? '"K\xf6ln; \u2020""Dom"""' : '',
+        i === 7 ? '' : i === 8 ? 'k.A.' : i === 9 ? '12' : String(i % 11),
+        i === 5 ? 'one;too;many' : '"two\r\nlines"',
+      ].join(';'),
+    );
+    const text = `Stadt;Empfehlung;Warum\r\n" Ort ";Q1;Q2\r\n\r\n${rows.join('\r\n')}\r\n`;
+    const recipe = {
+      version: 1,
+      title: 'Gäste \u0000 "alle"',
+      file: { encoding: 'windows-1252', delimiter: 'auto', headerRows: 2 },
+      missing: ['k.A.'],
+      columns: { Q1: { as: 'item', scale: [0, 10] }, '#2': { as: 'comment' } },
+      analyses: [
+        { id: 'nps', method: 'net-promoter', item: '#1' },
+        { id: 'all', method: 'satisfaction', items: ['Q1'], topBoxes: [9, 10] },
+      ],
+      by: 'Ort',
+    };
+    const fileBase64 = Buffer.from(text.replaceAll('\u2020', '\x86'), 'latin1').toString('base64');
+    const { api, typed } = await takenAndTyped({ fileName: 'gäste “1”.txt', ...{ recipe, fileBase64 } });
+    expect(api.result).toEqual(typed);
+    expect(api.result).toMatchObject({
+      file: 'gäste “1”.txt',
+      rows: { read: 39, used: 39, refused: 0 },
+      cells: { refused: [{ column: '#1', value: '12', count: 1 }] },
+      analyses: { nps: { n: 36, groups: { München: { n: 13 }, 'Köln; †"Dom"': { n: 12 } } } },
+    });
+  });
+
+  const wanted = ['guests', 'kiosk', 'digital-money-cohort-1'];
+  const examples = EXAMPLES.filter(({ name }) => wanted.includes(name));
+  const absent = examples.filter(({ present }) => !present);
+  if (absent.length > 0) {
+    console.log(`Skipped, not in ${SHARED}: ${absent.map(({ name }) => name).join(', ')}`);
+  }
+  for (const { name, answers, recipe, present } of examples) {
+    it.skipIf(!present)(`for the example ${name}`, async () => {
+      const fileBase64 = readFileSync(answers).toString('base64');
+      const given = { recipe: readFileSync(recipe, 'utf8'), fileBase64 };
+      const { api, typed } = await takenAndTyped({ fileName: basename(answers), ...given });
+      expect(api.result).toEqual(typed);
+      expect(analysesIn(api)).toBeGreaterThan(0);
+    });
+  }
+});

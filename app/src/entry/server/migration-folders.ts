@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folders of all rooms that keep something in the database. */
+export const MIGRATION_FOLDERS: readonly string[] = [
+  '../../platform/storage/migrations/',
+  '../../platform/events/migrations/',
+  '../../platform/sign-in/migrations/',
+  '../../platform/http/migrations/',
+  '../../concepts/people/migrations/',
+  '../../concepts/answer-sets/migrations/',
+].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import { answerSetRoutes } from '../../concepts/answer-sets/index.ts';
+import { accountRoutes, peopleRoutes, workspacesOf } from '../../concepts/people/index.ts';
+import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
+import type { ChangeMaker } from '../../platform/events/index.ts';
+import {
+  documentRoute,
+  httpApp,
+  type Logger,
+  type Metrics,
+  openMetrics,
+  operatingRoutes,
+  type Route,
+} from '../../platform/http/index.ts';
+import { openSignIn, type ProviderSettings, type SignIn } from '../../platform/sign-in/index.ts';
+import type { Storage } from '../../platform/storage/index.ts';
+import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
+import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
+import { consoleRoutes } from './console-files.ts';
+import { doorkeeperOf } from './doorkeeper.ts';
+
+/** What a product is put together from. */
+export type ProductParts = {
+  readonly storage: Storage;
+  readonly secret: string;
+  /** The address that people use. */
+  readonly baseUrl: string;
+  readonly provider: ProviderSettings | null;
+  readonly proof: () => LogProof;
+  readonly log: Logger;
+  readonly version: string;
+  /** Where the built console lies. */
+  readonly consoleFolder: () => string;
+  readonly operatorToken: string | null;
+  readonly trustsProxy: boolean;
+  readonly debugging: boolean;
+  readonly now?: () => Date;
+};
+
+/** Heed without a port: what it answers, and what its parts are. */
+export type Product = {
+  readonly app: Hono;
+  readonly routes: readonly Route[];
+  readonly signIn: SignIn;
+  readonly maker: ChangeMaker;
+  readonly metrics: Metrics;
+  readonly comingIn: ComingInParts;
+};
+
+/** Puts Heed together. */
+export function makeProduct(parts: ProductParts): Product {
+  const { storage, log, now = () => new Date() } = parts;
+  const signIn = openSignIn({
+    queries: storage.signIn,
+    secret: parts.secret,
+    baseUrl: parts.baseUrl,
+    provider: parts.provider,
+    now,
+    log: { error: (fields, message) => log.error(fields, message) },
+  });
+  const maker: ChangeMaker = { storage, now };
+  const metrics = openMetrics();
+  const comingIn: ComingInParts = { maker, signIn, newId: randomUUID };
+  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn });
+  const app = httpApp({
+    routes,
+    doorkeeper: doorkeeperOf(storage, signIn),
+    maker,
+    log,
+    metrics,
+    baseUrl: parts.baseUrl,
+    operatorToken: parts.operatorToken,
+    trustsProxy: parts.trustsProxy,
+    debugging: parts.debugging,
+    pages: errorPages,
+  });
+  return { app, routes, signIn, maker, metrics, comingIn };
+}
+
+type RouteParts = ProductParts & Omit<Product, 'app' | 'routes'>;
+
+/** Every route of Heed, concept by concept. */
+function routesOf(parts: RouteParts): readonly Route[] {
+  const { storage, signIn, comingIn, metrics, proof } = parts;
+  const absolute = ({ link, expiresAt }: { link: string; expiresAt: string }) => ({
+    link: new URL(link, parts.baseUrl).href,
+    expiresAt,
+  });
+  const routes = [
+    ...operatingRoutes({ metrics, answersNow: () => storage.answers() }),
+    ...publicRoutes({ signIn, comingIn }),
+    ...accountRoutes(storage, signIn),
+    ...peopleRoutes({
+      maker: parts.maker,
+      newId: randomUUID,
+      invitationLink: async (workspaceId, personId) =>
+        absolute(await invitationLink(comingIn, workspaceId, personId)),
+      passwordLink: async (userId) => absolute(await passwordLink(signIn, userId)),
+    }),
+    ...answerSetRoutes({ storage, newId: randomUUID }),
+    ...eventLogRoutes(proof),
+    ...consoleRoutes({
+      folder: parts.consoleFolder,
+      homes: async (userId) => (await workspacesOf(storage, userId)).map(({ workspace }) => workspace.slug),
+    }),
+  ];
+  return [...routes, documentRoute(routes, parts.version), apiPage(routes)];
+}
