@@ -1,0 +1,191 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HeedProcess, ROOT } from './heed-process.ts';
+import { type HeedStage, makeHeedStage } from './heed-stage.ts';
+import { welcomeLinkIn } from './heed-visitor.ts';
+import { openBrowser } from './opened-browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SHOTS = join(ROOT, '.cache/screenshots');
+const OWNER = { organisation: 'Harbour Ferries', name: 'Ana Owner', email: 'ana@example.org' };
+const PASSWORD = 'a long phrase for journeys';
+const DEMO = '/w/brightwater-broadband';
+const SCREENS = ['answers', 'figures', 'audit-log', 'people', 'account'] as const;
+
+const SIZES = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 1024, colorScheme: 'light' },
+  { width: 1024, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const;
+
+let stage: HeedStage;
+let heed: HeedProcess;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
+let tab: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  stage = await makeHeedStage();
+  heed = await stage.start({ dataDirectory: stage.freshDirectory(), settings: { HEED_DEMO: 'on' } });
+  await heed.ready();
+  browser = await openBrowser({ width: 1440, height: 900, colorScheme: 'light', strict: true });
+  tab = await browser.context.newPage();
+  tab.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  tab.on('pageerror', (error) => faults.push(error.message));
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.clear();
+});
+
+/** Opens a screen of the demo workspace and waits for what it says. */
+async function open(screen: (typeof SCREENS)[number]): Promise<void> {
+  await tab.goto(`${heed.address}${DEMO}/${screen}`);
+  await tab.locator('h1').first().waitFor();
+  await tab.locator('.loading-words').first().waitFor({ state: 'detached', timeout: 60_000 });
+}
+
+async function violations(): Promise<string[]> {
+  await tab.evaluate(AXE);
+  const found = (await tab.evaluate(
+    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })',
+  )) as { violations: { id: string; nodes: { html: string }[] }[] };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe('the first owner of a new Heed', () => {
+  it('comes in by the printed link, by keyboard', async () => {
+    await tab.goto(welcomeLinkIn(heed.said()));
+    await tab.keyboard.press('Tab');
+    await tab.getByLabel('Organisation').focus();
+    for (const text of [...Object.values(OWNER), PASSWORD]) {
+      await tab.keyboard.type(text);
+      await tab.keyboard.press('Tab');
+    }
+    await tab.keyboard.press('Enter');
+    await tab.waitForURL(`**${DEMO}/**`);
+    expect(faults).toEqual([]);
+  });
+
+  it('reads a figure, and how it was computed', async () => {
+    await open('figures');
+    const section = tab
+      .locator('section')
+      .filter({ has: tab.getByRole('heading', { name: 'Net promoter score' }) });
+    const estimate = section.locator('data').first();
+    await estimate.waitFor();
+    const shown = Number(await estimate.getAttribute('value'));
+    const api = `${heed.address}/api/workspaces/brightwater-broadband/answer-sets`;
+    const figures = await tab.evaluate(async (address) => {
+      const sets = (await (await fetch(address)).json()) as { items: { id: string }[] };
+      const answer = await fetch(`${address}/${sets.items[0]?.id}/figures`);
+      return ((await answer.json()) as { result: { analyses: Record<string, { nps: number }> } }).result
+        .analyses;
+    }, api);
+    expect(shown).toBe(figures['recommend']?.nps);
+    await section.getByRole('button', { name: 'Details' }).first().click();
+    const details = tab.getByRole('dialog');
+    await details.waitFor();
+    const words = await details.innerText();
+    for (const said of ['Method', 'Formula', 'Source', 'adjusted Wald', 'Weights', 'As of', 'answered']) {
+      expect(words.toLowerCase()).toContain(said.toLowerCase());
+    }
+    await tab.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('goes to every screen by keyboard', async () => {
+    await open('answers');
+    await tab.keyboard.press('Control+k');
+    await tab.getByRole('dialog').waitFor();
+    await tab.keyboard.type('audit');
+    await tab.keyboard.press('Enter');
+    await tab.waitForURL('**/audit-log');
+    await tab.getByRole('heading', { name: 'Audit log' }).waitFor();
+    await tab.getByText('The log is whole').waitFor();
+    for (const [letter, screen] of [
+      ['p', 'people'],
+      ['y', 'account'],
+      ['a', 'answers'],
+    ] as const) {
+      await tab.keyboard.press('g');
+      await tab.keyboard.press(letter);
+      await tab.waitForURL(`**/${screen}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('invites somebody and gets the link to hand over', async () => {
+    await open('people');
+    await tab.getByRole('button', { name: 'Invite somebody' }).click();
+    const dialog = tab.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Bo Guest');
+    await dialog.getByLabel('E-mail address').fill('bo@example.org');
+    await dialog.getByLabel('Role').selectOption('auditor');
+    await dialog.getByLabel('Billing').check();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Invite' }).click();
+    const link = await tab.getByRole('dialog').getByLabel('Link').inputValue();
+    expect(link).toContain(`${heed.address}/invitation/`);
+    await tab.getByRole('button', { name: 'Done' }).click();
+    await tab.getByRole('cell', { name: 'bo@example.org' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the screens', () => {
+  it.each(SIZES)(
+    'read well at $width px, $colorScheme',
+    async ({ width, colorScheme }) => {
+      await tab.setViewportSize({ width, height: 900 });
+      await tab.emulateMedia({ colorScheme });
+      for (const screen of SCREENS) {
+        await open(screen);
+        const wide = Number(await tab.evaluate('document.documentElement.scrollWidth'));
+        expect([screen, wide <= width]).toEqual([screen, true]);
+        // The rules look at each of thousands of elements of the figures: once is enough.
+        if (screen !== 'figures' || width === 1440)
+          expect([screen, await violations()]).toEqual([screen, []]);
+        await tab.screenshot({ path: join(SHOTS, `${screen}-${width}-${colorScheme}.png`) });
+      }
+      expect(faults).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+describe('a session', () => {
+  it('is ended by its owner, and everything is refused then', async () => {
+    await open('account');
+    const { context } = browser;
+    const kept = await context.cookies();
+    await tab.getByRole('button', { name: 'Sign out' }).click();
+    await tab.waitForURL('**/sign-in');
+    await tab.goto(`${heed.address}${DEMO}/figures`);
+    await tab.waitForURL('**/sign-in?next=**');
+    // A copy of the cookies opens nothing either.
+    await context.addCookies(kept);
+    const status = await tab.evaluate(async () => (await fetch('/api/me')).status);
+    expect(status).toBe(401);
+    await tab.goto(`${heed.address}${DEMO}/figures`);
+    await tab.waitForURL('**/sign-in?next=**');
+  });
+
+  it('begins again with the password, on the page that was wanted', async () => {
+    await tab.getByLabel('E-mail address').fill(OWNER.email);
+    await tab.getByLabel('Password').fill(PASSWORD);
+    await tab.getByRole('button', { name: 'Sign in' }).click();
+    await tab.waitForURL(`**${DEMO}/figures/**`);
+  });
+});
