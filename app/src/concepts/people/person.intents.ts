@@ -8,6 +8,7 @@ import type { Actor, Role } from './role-rights.ts';
 import { allowed } from './role-rights.ts';
 import { known } from './unit.rules.ts';
 import { allUnits } from './unit.store.ts';
+import type { Unit } from './unit.ts';
 
 /** What an intent is given beside what it is about: who means it, and where new ids come from. */
 export type Meaning = { readonly actor: Actor; readonly newId: () => string };
@@ -18,15 +19,17 @@ export async function invite(
   asked: Invitation,
   { actor, newId }: Meaning,
 ): Promise<Outcome<PersonRecord>> {
-  const units = known(asked.unitIds, await allUnits(change.queries));
-  if (!units.ok) return units;
+  const all = await allUnits(change.queries);
+  const fits = known(asked.unitIds, all);
+  if (!fits.ok) return fits;
   const before = await personByEmail(change.queries, asked.email);
   const decided = invited(actor, asked, { known: before, id: newId(), at: change.at });
   if (!decided.ok) return decided;
   await keep(change, 'person.invited', { before, after: decided.value });
   const moved = { personId: decided.value.id, unitIds: asked.unitIds };
   await keepUnitsOf(change.queries, change.workspace, moved);
-  if (asked.unitIds.length > 0) await recordUnits(change, moved.personId, { from: [], to: asked.unitIds });
+  if (asked.unitIds.length > 0)
+    await recordUnits(change, moved.personId, { from: [], to: asked.unitIds, units: all });
   return decided;
 }
 
@@ -88,11 +91,12 @@ export async function moveToUnits(
   if (!may.ok) return may;
   const record = await personById(change.queries, moved.personId);
   if (record === null) return noSuchPerson();
-  const units = known(moved.unitIds, await allUnits(change.queries));
-  if (!units.ok) return units;
+  const units = await allUnits(change.queries);
+  const fits = known(moved.unitIds, units);
+  if (!fits.ok) return fits;
   const from = await unitIdsOf(change.queries, moved.personId);
   await keepUnitsOf(change.queries, change.workspace, moved);
-  await recordUnits(change, moved.personId, { from, to: moved.unitIds });
+  await recordUnits(change, moved.personId, { from, to: moved.unitIds, units });
   return taken(record);
 }
 
@@ -131,15 +135,19 @@ function told({ name, email, role, state }: PersonRecord): Record<string, string
   return { name, email, role, state };
 }
 
-async function recordUnits(
-  change: Change,
-  personId: string,
-  { from, to }: { readonly from: readonly string[]; readonly to: readonly string[] },
-): Promise<void> {
+type UnitMove = {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly units: readonly Unit[];
+};
+
+async function recordUnits(change: Change, personId: string, { from, to, units }: UnitMove): Promise<void> {
+  // By their names of today: an auditor reads them, and a unit may be called otherwise later.
+  const nameOf = (wanted: string): string => units.find(({ id }) => id === wanted)?.name ?? wanted;
   await change.record({
     what: 'person.units-changed',
     subject: { kind: 'person', id: personId },
-    before: { unitIds: [...from] },
-    after: { unitIds: [...to] },
+    before: { units: from.map(nameOf) },
+    after: { units: to.map(nameOf) },
   });
 }

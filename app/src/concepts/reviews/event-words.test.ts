@@ -17,8 +17,17 @@ test('only what differs is a change, and zero, false and empty text are values',
   ]);
 });
 
+test('lists and objects are words too', () => {
+  const after = { units: ['Billing', 'Desk'], rows: { read: 3, refused: 0 }, tags: [] };
+  expect(changesOf(null, after)).toEqual([
+    { name: 'units', before: null, after: 'Billing, Desk' },
+    { name: 'rows', before: null, after: 'read 3, refused 0' },
+    { name: 'tags', before: null, after: 'none' },
+  ]);
+});
+
 test('what came new has no before, what went no after; names of objects are no danger', () => {
-  expect(changesOf(null, { unitIds: ['u1'] })).toEqual([{ name: 'unit ids', before: null, after: '["u1"]' }]);
+  expect(changesOf(null, { unitIds: ['u1'] })).toEqual([{ name: 'unit ids', before: null, after: 'u1' }]);
   expect(changesOf({ name: 'Ada' }, null)).toEqual([{ name: 'name', before: 'Ada', after: null }]);
   expect(changesOf({}, JSON.parse('{"__proto__":"x"}'))).toEqual([
     { name: 'proto', before: null, after: 'x' },

@@ -32,7 +32,14 @@ function fieldWords(key: string): string {
 
 function written(fields: Fields, key: string): string | null {
   const value = fields !== null && Object.hasOwn(fields, key) ? fields[key] : null;
-  if (value === null || value === undefined) return null;
+  return value === null || value === undefined ? null : valueWords(value);
+}
+
+function valueWords(value: unknown): string {
   if (typeof value === 'string') return value;
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueWords).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, part]) => `${fieldWords(key)} ${valueWords(part)}`)
+    .join(', ');
 }

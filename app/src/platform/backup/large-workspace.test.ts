@@ -24,7 +24,7 @@ import {
 } from './test-backups.store.ts';
 import type { ChildSaid, ChildTask } from './test-child.ts';
 
-const ROWS = 100_000;
+const ROWS = 40_000;
 const CHILD = fileURLToPath(new URL('test-child.ts', import.meta.url));
 
 /** Runs a task in a process of its own, which is killed when it told of so many rows. */

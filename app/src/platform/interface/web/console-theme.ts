@@ -1,4 +1,5 @@
 import {
+  Button,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
@@ -37,6 +38,8 @@ export const CONSOLE_THEME = createTheme({
   headings: { fontFamily: TEXT, fontWeight: '650' },
   defaultRadius: 4,
   components: {
+    // Said, so that the style sheet can tell filled buttons.
+    Button: Button.extend({ defaultProps: { variant: 'filled' } }),
     Modal: Modal.extend({ classNames: { title: 'dialog-title' } }),
     Drawer: Drawer.extend({ classNames: { title: 'dialog-title' } }),
   },

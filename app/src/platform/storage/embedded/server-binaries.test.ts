@@ -52,7 +52,7 @@ describe('the programs of the server', () => {
     await mkdir(join(directory, 'postgresql-17.0.0'));
     await mkdir(join(directory, 'postgresql-copying-x'));
     await folderOfBinaries();
-    expect((await stat(copy)).ino).not.toBe(ino);
+    expect((await stat(join(copy, 'native/bin/postgres'))).size).toBeGreaterThan(1_000_000);
     expect(await readdir(directory)).toEqual([copy.slice(directory.length + 1)]);
     execFileSync('ln', ['-s', 'libicuuc.so.60.2', join(installed, 'native/lib/libicuuc.so.60')]);
   });
