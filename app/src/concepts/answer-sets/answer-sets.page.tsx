@@ -118,23 +118,29 @@ function columnsOf({ slug, role }: Workspace): DataColumn<AnswerSet>[] {
       id: 'files',
       head: 'Download',
       purpose: 'controls',
-      cell: ({ id, title }) => (
-        <>
-          {mayWith(role, 'see answers') ? (
-            <>
-              <a href={addressIn(downloadAnswers, { workspace: slug, id })} download>
-                CSV<span className="visually-hidden"> of the answers of {title}</span>
-              </a>{' '}
-              ·{' '}
-            </>
-          ) : null}
-          <a href={addressIn(downloadRecipe, { workspace: slug, id })} download>
-            recipe<span className="visually-hidden"> of {title}</span>
-          </a>
-        </>
-      ),
+      cell: (set) => <Downloads set={set} />,
     },
   ];
+}
+
+function Downloads({ set: { id, title } }: { readonly set: AnswerSet }): ReactNode {
+  const { slug, role } = useWorkspace().workspace;
+  const place = { workspace: slug, id };
+  return (
+    <>
+      {mayWith(role, 'see answers') ? (
+        <>
+          <a href={addressIn(downloadAnswers, place)} download>
+            CSV<span className="visually-hidden"> of the answers of {title}</span>
+          </a>{' '}
+          ·{' '}
+        </>
+      ) : null}
+      <a href={addressIn(downloadRecipe, place)} download>
+        recipe<span className="visually-hidden"> of {title}</span>
+      </a>
+    </>
+  );
 }
 
 /** What answers are for, while there are none. */
