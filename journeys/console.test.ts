@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const SHOTS = join(ROOT, '.cache/screenshots');
 const OWNER = { organisation: 'Harbour Ferries', name: 'Ana Owner', email: 'ana@example.org' };
 const PASSWORD = 'a long phrase for journeys';
-const DEMO = '/w/brightwater-broadband';
+const DEMO = '/w/brightwater-broadband-demo';
 const SCREENS = ['answers', 'figures', 'audit-log', 'people', 'account'] as const;
 
 const SIZES = [
@@ -85,7 +85,7 @@ describe('the first owner of a new Heed', () => {
     const estimate = section.locator('data').first();
     await estimate.waitFor();
     const shown = Number(await estimate.getAttribute('value'));
-    const api = `${heed.address}/api/workspaces/brightwater-broadband/answer-sets`;
+    const api = `${heed.address}/api/workspaces/brightwater-broadband-demo/answer-sets`;
     const figures = await tab.evaluate(async (address) => {
       const sets = (await (await fetch(address)).json()) as { items: { id: string }[] };
       const answer = await fetch(`${address}/${sets.items[0]?.id}/figures`);

@@ -18,7 +18,12 @@ import {
   useWorkspace,
 } from '../../platform/interface/web.ts';
 import { mayWith } from '../people/declarations.ts';
-import { downloadAnswers, downloadRecipe, downloadRefusedRows } from './answer-set.endpoints.ts';
+import {
+  downloadAnswers,
+  downloadRecipe,
+  downloadRefusedRows,
+  listRefusedRows,
+} from './answer-set.endpoints.ts';
 import { AnswerSetChoice } from './answer-set-choice.tsx';
 import { showFigures } from './figures/figures.endpoints.ts';
 import './figures.page.css';
@@ -59,6 +64,7 @@ function FiguresOf({ figures: { asOf, rows, report }, slug, answerSet }: Figures
       { name: 'All figures, as JSON', address: addressIn(showFigures, place) },
     ],
   };
+  const refusals = useRefusedRows(answerSet, rows.refused > 0 && mayWith(role, 'see answers'));
   useScrollToHash();
   return (
     <PageLayout
@@ -78,9 +84,21 @@ function FiguresOf({ figures: { asOf, rows, report }, slug, answerSet }: Figures
           evidence={evidence}
         />
       ))}
-      <RefusedView report={report} />
+      <RefusedView report={{ ...report, rows: { ...rows, refusals } }} />
     </PageLayout>
   );
+}
+
+/** The rows that were not used, and why; none for those who may not see answers. */
+function useRefusedRows(answerSet: string, wanted: boolean): Report['rows']['refusals'] {
+  const { slug } = useWorkspace().workspace;
+  const { data } = useQuery({
+    queryKey: ['refused-rows', slug, answerSet],
+    queryFn: ({ signal }) =>
+      ask(listRefusedRows, { workspace: slug, params: { id: answerSet }, query: { limit: 200 }, signal }),
+    enabled: wanted,
+  });
+  return data?.items ?? [];
 }
 
 type FactsProps = Pick<Figures, 'asOf' | 'rows'> & { readonly report: Report; readonly refused: string };
@@ -98,9 +116,12 @@ function Facts({ report: { file, by }, asOf, rows, refused }: FactsProps): React
         {rows.refused === 0 || !mayWith(role, 'see answers') ? (
           readerCount(rows.refused)
         ) : (
-          <a href={refused} download>
-            {readerCount(rows.refused)}
-          </a>
+          <>
+            <a href="#refused">{readerCount(rows.refused)}</a> ·{' '}
+            <a href={refused} download>
+              as a file
+            </a>
+          </>
         )}
       </Fact>
       {by === null ? null : (

@@ -33,9 +33,14 @@ export function parseRecipeText(name: string, bytes: Uint8Array): Outcome<unknow
 
 function nestedDeeper(text: string, most: number): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gu)) {
-    if (token === '[' || token === '{') depth++;
-    else if (token === ']' || token === '}') depth--;
+  let inText = false;
+  // Character by character: a pattern for texts would begin anew at each quote of one that never ends.
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (inText && character === '\\') i++;
+    else if (character === '"') inText = !inText;
+    else if (!inText && (character === '[' || character === '{')) depth++;
+    else if (!inText && (character === ']' || character === '}')) depth--;
     if (depth > most) return true;
   }
   return false;

@@ -29,7 +29,7 @@ export type PeopleRouteParts = {
   readonly maker: ChangeMaker;
   readonly newId: () => string;
   readonly invitationLink: (workspaceId: string, personId: string) => Promise<TimedLink>;
-  readonly passwordLink: (userId: string) => Promise<TimedLink>;
+  readonly passwordLink: (userId: string, workspaceId: string) => Promise<TimedLink>;
 };
 
 /** Everything programs and pages can ask about people and units. */
@@ -99,7 +99,7 @@ function linkRoutes({ maker, invitationLink, passwordLink }: PeopleRouteParts): 
         await change.record({ what: 'person.password-link-made', subject, before: null, after: null });
         return taken(null);
       });
-      return recorded.ok ? taken(await passwordLink(userId)) : recorded;
+      return recorded.ok ? taken(await passwordLink(userId, member.workspace.id)) : recorded;
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailProblem } from '../../platform/sign-in/declarations.ts';
 import { ROLES } from './role-rights.ts';
 
 export const PERSON_STATES = ['invited', 'active', 'left'] as const;
@@ -8,13 +9,19 @@ export const personName = z
   .trim()
   .min(1, 'give a name')
   .max(200, 'a name has at most 200 characters')
-  .regex(/^\P{Cc}*$/u, 'a name has no control characters');
+  .regex(
+    /^[^\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u,
+    'a name has no control characters and none that cannot be seen',
+  );
 
 export const emailAddress = z
   .string()
   .trim()
   .max(254, 'an e-mail address has at most 254 characters')
-  .regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u, 'this is not an e-mail address; it looks like name@example.org');
+  .refine(
+    (text) => emailProblem(text) === null,
+    'this is not an e-mail address; it looks like name@example.org',
+  );
 
 export const role = z.enum(ROLES, `a role is one of ${ROLES.join(', ')}`);
 

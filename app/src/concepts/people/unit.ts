@@ -5,7 +5,10 @@ export const unitName = z
   .trim()
   .min(1, 'give a name')
   .max(200, 'a name has at most 200 characters')
-  .regex(/^\P{Cc}*$/u, 'a name has no control characters');
+  .regex(
+    /^[^\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u,
+    'a name has no control characters and none that cannot be seen',
+  );
 
 /** A part of the organisation that people work in, below another or at the top. */
 export const unit = z.object({ id: z.uuid(), name: z.string(), parent: z.uuid().nullable() });

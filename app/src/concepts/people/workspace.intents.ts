@@ -37,7 +37,7 @@ export async function seatOwner(
   };
   await keepPerson(change.queries, change.workspace, record);
   await change.record({
-    what: 'person.seated',
+    what: 'person.made-owner',
     subject: { kind: 'person', id: record.id },
     before: null,
     after: { name: record.name, email: record.email, role: 'owner', state: record.state },

@@ -51,6 +51,8 @@ async function makeLink({ email, withoutSecondFactor }: Asked): Promise<Outcome<
     const user = await signIn.findUser(email);
     if (user === null) return refuse('not-found', `nobody signs in here as ${quoted(email)}`);
     if (withoutSecondFactor) await signIn.removeSecondFactor(user.userId);
-    return taken(new URL((await passwordLink(signIn, user.userId)).link, baseUrl).href);
+    return taken(
+      new URL((await passwordLink(signIn, { userId: user.userId, workspaceId: null })).link, baseUrl).href,
+    );
   });
 }

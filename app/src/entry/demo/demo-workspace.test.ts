@@ -14,7 +14,7 @@ type Listed<Item> = { readonly items: readonly Item[] };
 type Group = { readonly n: number; readonly nps: number; readonly interval: [number, number] };
 
 async function get<T>(path: string): Promise<T> {
-  const response = await product().ask(`/api/workspaces/brightwater-broadband${path}`, { cookie });
+  const response = await product().ask(`/api/workspaces/brightwater-broadband-demo${path}`, { cookie });
   expect(response.status, path).toBe(200);
   return (path.endsWith('.csv') ? response.text() : response.json()) as Promise<T>;
 }
@@ -118,7 +118,7 @@ describe('the demo workspace', () => {
     expect(Object.fromEntries(counts)).toEqual({
       'workspace.opened': 1,
       // The invented owner, and who came in just now.
-      'person.seated': 2,
+      'person.made-owner': 2,
       'person.invited': truth.people.length - 1,
       'person.units-changed': inUnits,
       'unit.added': truth.units.length,

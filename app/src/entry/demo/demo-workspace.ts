@@ -47,7 +47,12 @@ async function open(
   { name }: DemoOrganisation,
 ): Promise<Outcome<OpenedWorkspace>> {
   const { name: ownerName, email } = DEMO_OWNER;
-  return newWorkspace(maker, { name, owner: { userId: null, name: ownerName, email } }, newId);
+  // Whoever sees figures of an invented organisation must see that it is invented.
+  return newWorkspace(
+    maker,
+    { name: `${name} (demo)`, owner: { userId: null, name: ownerName, email } },
+    newId,
+  );
 }
 
 /** The demo workspace when it was begun and not finished, so that nobody can have come into it; null otherwise. */

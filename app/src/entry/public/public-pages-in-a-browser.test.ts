@@ -109,7 +109,7 @@ describe.each([
 
   it('set a new password, and say what is not there', async () => {
     const user = (await site.signIn.findUser(email))!;
-    const { link } = await passwordLink(site.signIn, user.userId);
+    const { link } = await passwordLink(site.signIn, { userId: user.userId, workspaceId: null });
     await page.goto(`${site.address}${link}`);
     await looksWell('new-password');
     await fill({ 'New password': 'seven other yellow lamps' });

@@ -136,7 +136,7 @@ describe('the public pages', () => {
     const site = siteOn(test());
     const { owner, email } = await openedOrganisation(site);
     const user = (await site.signIn.findUser(email))!;
-    const { link } = await passwordLink(site.signIn, user.userId);
+    const { link } = await passwordLink(site.signIn, { userId: user.userId, workspaceId: null });
     const person = new Visitor(site);
     expect(await (await person.open(link)).text()).toContain('Set a new password');
     expect(await (await person.send(link, { password: 'short' })).text()).toContain('at least 12 characters');
@@ -147,6 +147,42 @@ describe('the public pages', () => {
     expect((await person.send('/sign-in', { email, password: PASSWORD })).status).toBe(400);
     expect((await person.send('/sign-in', { email, password: NEW })).status).toBe(303);
     expect((await person.open(link)).status).toBe(404);
+  });
+
+  it('set no password by the link of one owner once its user belongs to others too', async () => {
+    const site = siteOn(test());
+    const [one, other] = [await openedOrganisation(site), await openedOrganisation(site)];
+    const email = 'shared@example.org';
+    const person = new Visitor(site);
+    await person.send(await invitedLink(one, email), { name: 'Ada', password: PASSWORD });
+    const seat = `/api/workspaces/${one.slug}/people`;
+    const listed = (await (await one.owner.open(seat)).json()) as { items: { id: string; email: string }[] };
+    const id = listed.items.find((item) => item.email === email)?.id;
+    const headers = { 'content-type': 'application/json', origin: 'http://heed.test' };
+    const asked = { method: 'POST', headers, body: '{}' };
+    const makeLink = () => one.owner.open(`${seat}/${id}/password-link`, asked);
+    const early = ((await (await makeLink()).json()) as { link: string }).link;
+    // Made before the user came into the other workspace, and used after.
+    await new Visitor(site).send(await invitedLink(other, email), { password: PASSWORD });
+    expect((await new Visitor(site).send(early, { password: NEW })).status).toBe(404);
+    expect((await makeLink()).status).toBe(409);
+    expect((await new Visitor(site).send('/sign-in', { email, password: PASSWORD })).status).toBe(303);
+  });
+
+  it('change the password of who is signed in and says the present one', async () => {
+    const site = siteOn(test());
+    const { owner, email } = await openedOrganisation(site);
+    expect((await new Visitor(site).open('/password')).headers.get('location')).toContain('/sign-in');
+    const wrong = await owner.send('/password', { old: 'not the present one', password: NEW });
+    expect(await wrong.text()).toContain('present password is wrong');
+    const weak = await owner.send('/password', { old: PASSWORD, password: 'short' });
+    expect(await weak.text()).toContain('at least 12 characters');
+    expect(await (await owner.send('/password', { old: PASSWORD, password: NEW })).text()).toContain(
+      'Password changed',
+    );
+    expect((await owner.open('/w')).status).toBe(200);
+    expect((await new Visitor(site).send('/sign-in', { email, password: PASSWORD })).status).toBe(400);
+    expect((await new Visitor(site).send('/sign-in', { email, password: NEW })).status).toBe(303);
   });
 
   it('take no form that a page of another site sent', async () => {

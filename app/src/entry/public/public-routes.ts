@@ -1,6 +1,7 @@
 import { type Route, shows } from '../../platform/http/index.ts';
 import type { SignIn } from '../../platform/sign-in/index.ts';
 import type { ComingInParts } from '../server/coming-in.ts';
+import { changePasswordPages } from './change-password.pages.ts';
 import { invitationPages } from './invitation.pages.ts';
 import { newPasswordPages } from './new-password.pages.ts';
 import { HOME } from './own-path.ts';
@@ -24,6 +25,7 @@ export function publicRoutes({ signIn, comingIn }: PublicParts): readonly Route[
     ...welcomePages(signIn, comingIn),
     ...invitationPages(signIn, comingIn),
     ...newPasswordPages(signIn, comingIn),
+    ...changePasswordPages(signIn),
     ...secondFactorSetupPages(signIn),
   ];
 }

@@ -31,7 +31,7 @@ export function siteOn(
         maker,
         newId: randomUUID,
         invitationLink: (workspaceId, personId) => invitationLink(comingIn, workspaceId, personId),
-        passwordLink: (userId) => passwordLink(signIn, userId),
+        passwordLink: (userId, workspaceId) => passwordLink(signIn, { userId, workspaceId }),
       }),
       shows(
         { method: 'get', path: '/w', summary: 'Home', who: 'signed-in' },

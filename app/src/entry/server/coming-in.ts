@@ -1,4 +1,11 @@
-import { join, newWorkspace, ownerIds, personById, seatOwner } from '../../concepts/people/index.ts';
+import {
+  join,
+  newWorkspace,
+  ownerIds,
+  personById,
+  seatOwner,
+  workspacesOf,
+} from '../../concepts/people/index.ts';
 import { type ChangeMaker, changeWorkspace } from '../../platform/events/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import type { Caller, LinkPayload, SignIn } from '../../platform/sign-in/index.ts';
@@ -43,16 +50,20 @@ export async function invitationLink(
   return { link: `/invitation/${token}`, expiresAt: expiresAt.toISOString() };
 }
 
-/** The link by which somebody who lost the password sets a new one. */
+/**
+ * The link by which somebody who lost the password sets a new one; those made before stop working.
+ *
+ * @param workspaceId whose owner makes it; null for the operator of the server
+ */
 export async function passwordLink(
   signIn: SignIn,
-  userId: string,
+  { userId, workspaceId }: { readonly userId: string; readonly workspaceId: string | null },
 ): Promise<{ link: string; expiresAt: string }> {
   await signIn.endLinks(PASSWORD, userId);
   const { token, expiresAt } = await signIn.makeLink({
     purpose: PASSWORD,
     about: userId,
-    payload: { userId },
+    payload: { userId, workspaceId },
     lastsSeconds: DAY,
   });
   return { link: `/password/${token}`, expiresAt: expiresAt.toISOString() };
@@ -150,19 +161,27 @@ export async function acceptInvitation(
     const by = { workspace: workspaceId, actor: { personId } };
     const joined = await changeWorkspace(maker, by, (change) => join(change, personId, { userId, name }));
     if (!joined.ok && known === null) await signIn.removeUser(userId);
+    if (joined.ok) await signIn.endLinks(PASSWORD, userId);
     return joined.ok ? taken({ email, userId }) : joined;
   });
 }
 
 /** Sets a new password by a link; every session of the user ends. */
 export async function resetPassword(
-  { signIn }: ComingInParts,
+  { maker, signIn }: ComingInParts,
   { token, caller }: HeldToken,
   password: string,
 ): Promise<Outcome<null>> {
-  return signIn.useLink({ purpose: PASSWORD, token, caller }, ({ payload }) =>
-    signIn.setPassword(String(payload['userId']), password),
-  );
+  return signIn.useLink({ purpose: PASSWORD, token, caller }, async ({ payload }) => {
+    const userId = String(payload['userId']);
+    const madeIn = payload['workspaceId'];
+    const seats = madeIn === null ? [] : await workspacesOf(maker.storage, userId);
+    // Since an owner made the link, the user may have come into workspaces that are not this owner's to give.
+    if (seats.some(({ workspace }) => workspace.id !== madeIn)) {
+      return refuse('not-found', 'this link works no longer; ask the operator of the server for a new one');
+    }
+    return signIn.setPassword(userId, password);
+  });
 }
 
 function seatOf(payload: LinkPayload): { workspaceId: string; personId: string } {

@@ -96,7 +96,8 @@ function routesOf(parts: RouteParts): readonly Route[] {
       newId: randomUUID,
       invitationLink: async (workspaceId, personId) =>
         absolute(await invitationLink(comingIn, workspaceId, personId)),
-      passwordLink: async (userId) => absolute(await passwordLink(signIn, userId)),
+      passwordLink: async (userId, workspaceId) =>
+        absolute(await passwordLink(signIn, { userId, workspaceId })),
     }),
     ...answerSetRoutes({ storage, newId: randomUUID }),
     ...eventLogRoutes(proof),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ChangeMaker, changeWorkspace } from '../events/index.ts';
+import { type Change, type ChangeMaker, changeWorkspace } from '../events/index.ts';
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
 import type { Asked, EndpointDeclaration } from './endpoint.ts';
 import { keepAnswer, keptAnswer } from './idempotency.store.ts';
@@ -60,7 +60,7 @@ async function changed({ declared, run, asked, visit, maker }: Changing): Promis
   const digest = createHash('sha256')
     .update(JSON.stringify([declared.method, declared.path, asked]))
     .digest();
-  return changeWorkspace(maker, by, async (change): Promise<Outcome<Sent>> => {
+  const work = async (change: Change): Promise<Outcome<Sent>> => {
     const kept = key === null ? null : await keptAnswer(change.queries, owner);
     if (kept !== null && !kept.digest.equals(digest)) {
       return refuse('conflict', 'Idempotency-Key: this key was used for another request; take a new one');
@@ -72,5 +72,12 @@ async function changed({ declared, run, asked, visit, maker }: Changing): Promis
       await keepAnswer(change.queries, owner, { digest, status, answer: text ?? '', at: change.at });
     }
     return outcome;
-  });
+  };
+  try {
+    return await changeWorkspace(maker, by, work);
+  } catch (error) {
+    // The database compares texts a little differently from the rules, or somebody was faster.
+    if ((error as { code?: string }).code !== '23505') throw error;
+    return refuse('conflict', 'there is one of this name already, perhaps written a little differently');
+  }
 }

@@ -3,6 +3,9 @@ import { exactly } from '../foreign-text/index.ts';
 
 const LONGEST_QUOTE = 60;
 
+/** Nobody mistypes a longer word, and comparing takes the product of both lengths. */
+const LONGEST_GUESSED = 200;
+
 /**
  * Foreign text as it may stand in a message: control characters made visible, long text cut, in double quotes.
  */
@@ -28,10 +31,12 @@ export function quotedList(texts: readonly string[], most = 12): string {
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const plain = (text: string): string => text.toLowerCase().replace(/[\s_\-*.]/gu, '');
+  if (word.length > LONGEST_GUESSED) return undefined;
   const wanted = plain(word);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
+    if (candidate.length > LONGEST_GUESSED) continue;
     const apart = distance(wanted, plain(candidate));
     if (apart < bestDistance) {
       best = candidate;

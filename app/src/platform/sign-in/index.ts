@@ -1,6 +1,7 @@
 export type { ProviderSettings, SignInLog } from './auth-engine.ts';
+export { emailProblem, normalEmail } from './email-rules.ts';
 export { openSignIn, type SignInOpening } from './open-sign-in.ts';
-export { emailProblem, normalEmail, passwordProblem } from './password-rules.ts';
+export { passwordProblem } from './password-rules.ts';
 export {
   type Caller,
   type Cookies,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emailProblem, passwordProblem } from './password-rules.ts';
+import { emailProblem } from './email-rules.ts';
+import { passwordProblem } from './password-rules.ts';
 
 describe('a new password', () => {
   it.each([

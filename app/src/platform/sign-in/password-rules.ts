@@ -1,23 +1,7 @@
 import { LONGEST_PASSWORD } from './auth-engine.ts';
+import { normalEmail } from './email-rules.ts';
 
 const SHORTEST_PASSWORD = 12;
-
-/** Whether two ways to write an address mean the same user. */
-export function normalEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
-}
-
-const EMAIL = /^[^\s@<>"',;:\\()[\]\p{C}]+@[^\s@<>"',;:\\()[\]\p{C}.]+(\.[^\s@<>"',;:\\()[\]\p{C}.]+)+$/u;
-
-/** What is wrong with an e-mail address; null when nothing is. */
-export function emailProblem(email: string): string | null {
-  const normal = normalEmail(email);
-  if (normal === '') return 'enter an e-mail address';
-  if (normal.length > 254 || !EMAIL.test(normal)) {
-    return 'enter an e-mail address in the correct format, like name@example.com';
-  }
-  return null;
-}
 
 /** What is wrong with a new password; null when nothing is. */
 export function passwordProblem(password: string, email: string): string | null {

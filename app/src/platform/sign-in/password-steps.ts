@@ -1,7 +1,7 @@
 import { refuse, taken } from '../refusals/index.ts';
 import { LONGEST_PASSWORD } from './auth-engine.ts';
+import { normalEmail } from './email-rules.ts';
 import { engineAnswer } from './engine-answers.ts';
-import { normalEmail } from './password-rules.ts';
 import { pendingUser } from './pending-user.ts';
 import { engineHeaders } from './request-cookies.ts';
 import { lookAtCode } from './second-factor-codes.ts';

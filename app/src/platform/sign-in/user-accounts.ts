@@ -1,6 +1,7 @@
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
+import { emailProblem, normalEmail } from './email-rules.ts';
 import { engineAnswer } from './engine-answers.ts';
-import { emailProblem, normalEmail, passwordProblem } from './password-rules.ts';
+import { passwordProblem } from './password-rules.ts';
 import { engineHeaders } from './request-cookies.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SignInRoom } from './sign-in-room.ts';

@@ -52,7 +52,7 @@ function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withhel
   if (rows.n < scope.minimumN) return withheld(rows.n, scope.minimumN);
   const leftOut = peopleCount(scope.respondents) - rows.n;
   if (leftOut > 0)
-    scope.warn(`${leftOut} people did not answer the outcome and all drivers and are left out`);
+    scope.warn(`${leftOut} people left the outcome or a driver without an answer and are left out`);
   const undefinedDriver: Driver = { lmg: null, lmgShare: null };
   const nothing = {
     n: rows.n,

@@ -54,7 +54,7 @@ function compute(entry: PathModelEntry, scope: Scope): PathModelResult | Withhel
   );
   if (rows.n < scope.minimumN) return withheld(rows.n, scope.minimumN);
   const leftOut = peopleCount(scope.respondents) - rows.n;
-  if (leftOut > 0) scope.warn(`${leftOut} people did not answer all indicators and are left out`);
+  if (leftOut > 0) scope.warn(`${leftOut} people left an indicator without an answer and are left out`);
   if (rows.n < 2) {
     scope.warn('fewer than two people answered all indicators, so the model has no estimate');
     return describe(entry, rows.n, null);

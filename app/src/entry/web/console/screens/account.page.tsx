@@ -15,6 +15,7 @@ import {
   ProblemBanner,
   useWorkspace,
 } from '../../../../platform/interface/web.ts';
+import { deviceWords } from '../device-words.ts';
 import { lettersAreOn, switchLetters } from '../keyboard/letter-keys.ts';
 import { ME_QUERY } from '../signed-in-query.ts';
 import { leave } from '../signed-out.ts';
@@ -43,6 +44,11 @@ export function AccountPage(): ReactNode {
       </PageSection>
       <PageSection title="Keyboard">
         <LetterKeys />
+      </PageSection>
+      <PageSection title="Password">
+        <Button component="a" variant="default" href="/password">
+          Change it
+        </Button>
       </PageSection>
       <PageSection title="Second factor">
         <SecondFactor />
@@ -148,7 +154,9 @@ function sessionColumns(end: (id: string) => void, pending: boolean): DataColumn
       purpose: 'label',
       cell: ({ device, current }) => (
         <>
-          <Foreign>{device}</Foreign>
+          <span title={device}>
+            <Foreign>{deviceWords(device)}</Foreign>
+          </span>
           {current ? <span className="quiet"> (this one)</span> : null}
         </>
       ),
@@ -172,7 +180,7 @@ function sessionColumns(end: (id: string) => void, pending: boolean): DataColumn
       cell: ({ id, current, device }) =>
         current ? null : (
           <Button size="xs" variant="default" disabled={pending} onClick={() => end(id)}>
-            End<span className="visually-hidden"> the session of {device}</span>
+            End<span className="visually-hidden"> the session of {deviceWords(device)}</span>
           </Button>
         ),
     },

@@ -12,7 +12,8 @@ export function FigureNumbers({ figure, format, axis }: NamedFigure): ReactNode 
         <span className="withheld">
           Withheld: <Foreign>{figure.withheld}</Foreign>
         </span>{' '}
-        · n {readerCount(figure.n)}
+        · n{'\u00a0'}
+        {readerCount(figure.n)}
       </p>
     );
   }
