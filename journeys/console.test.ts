@@ -73,6 +73,8 @@ describe('the first owner of a new Heed', () => {
       await tab.keyboard.press('Tab');
     }
     await tab.keyboard.press('Enter');
+    await tab.waitForURL('**/w/harbour-ferries/**');
+    await tab.getByRole('link', { name: 'Look at the demo' }).click();
     await tab.waitForURL(`**${DEMO}/**`);
     expect(faults).toEqual([]);
   });
@@ -123,6 +125,27 @@ describe('the first owner of a new Heed', () => {
       await tab.keyboard.press(letter);
       await tab.waitForURL(`**/${screen}`);
     }
+    expect(faults).toEqual([]);
+  });
+
+  it('takes a file of answers and sees what it says', async () => {
+    await tab.goto(`${heed.address}/w/harbour-ferries/answers`);
+    await tab.getByRole('button', { name: 'Take answers' }).click();
+    const dialog = tab.getByRole('dialog');
+    await dialog.getByLabel('File of answers').setInputFiles(join(ROOT, 'examples/guests.csv'));
+    await dialog.getByLabel('Recipe').setInputFiles(join(ROOT, 'examples/guests.csv'));
+    await dialog.getByRole('button', { name: 'Take them' }).click();
+    await dialog.getByText('this is not JSON').waitFor();
+    faults.length = 0;
+    await dialog.getByLabel('Recipe').setInputFiles(join(ROOT, 'examples/guests.recipe.json'));
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Take them' }).click();
+    await tab.waitForURL('**/w/harbour-ferries/figures/**');
+    await tab.getByRole('heading', { name: 'Guests of an invented hotel' }).waitFor({ timeout: 60_000 });
+    // The one row that was refused is listed with its reason.
+    await tab.getByRole('link', { name: '1', exact: true }).click();
+    await tab.locator('#refused').getByText('Refused rows: 1').waitFor();
+    await tab.locator('#refused').getByText('cells', { exact: false }).first().waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -7,6 +7,9 @@ import { type AnyEntry, METHOD_SCHEMAS } from './methods.ts';
 /** A recipe: how to read a file of answers, and which analyses to run. */
 export type Recipe = AnswersRecipe & { readonly analyses: readonly AnyEntry[] };
 
+/** Nobody mends more at once. */
+const MOST_LINES = 200;
+
 type MethodSchema = z.ZodObject<{ method: z.ZodLiteral<string> }>;
 
 const schema = recipeSchema(
@@ -32,5 +35,7 @@ export function readRecipe(name: string, bytes: Uint8Array): Outcome<Recipe> {
     );
   }
   if (checked.success && lines.length === 0) return taken(checked.data as unknown as Recipe);
-  return refuse('recipe-refused', ...lines.map((line) => `${name}: ${line}`));
+  const shown = lines.slice(0, MOST_LINES).map((line) => `${name}: ${line}`);
+  const rest = lines.length - shown.length;
+  return refuse('recipe-refused', ...shown, ...(rest > 0 ? [`${name}: and ${rest} more like these`] : []));
 }

@@ -53,6 +53,9 @@ export type AnswerSetDetail = z.output<typeof answerSetDetail>;
 /** A row that could not be used. `row` counts from 1 below the header. */
 export const refusedAnswerRow = z.object({ row: z.int(), reason: z.string() });
 
+/** In characters. */
+const LARGEST_RECIPE = 500_000;
+
 /** What it takes to take a file of answers. */
 export const newAnswers = z.object({
   title: answerSetTitle.optional(),
@@ -63,6 +66,10 @@ export const newAnswers = z.object({
       (given) => typeof given === 'string' || isObject(given),
       'give the recipe as an object, or the text of its file',
     )
+    .refine((given) => (typeof given === 'string' ? given.length : partsIn(given)) <= LARGEST_RECIPE, {
+      error: 'the recipe is too large; no recipe needs that',
+      abort: true,
+    })
     // Writers of JSON, as parsers, cannot follow thousands of brackets within brackets.
     .refine(
       (given) => !isDeeper(given, MOST_NESTED),
@@ -86,6 +93,22 @@ export type AnswerSetSummary = {
   readonly takenAt: Date;
   readonly takenBy: string | null;
 };
+
+/** How much there is in a value: parts and characters, counted no further than it matters. */
+function partsIn(given: unknown): number {
+  let count = 0;
+  const waiting: unknown[] = [given];
+  while (waiting.length > 0 && count <= LARGEST_RECIPE) {
+    const part = waiting.pop();
+    count += typeof part === 'string' ? part.length + 1 : 1;
+    if (typeof part !== 'object' || part === null) continue;
+    for (const [key, inner] of Object.entries(part)) {
+      count += key.length;
+      waiting.push(inner);
+    }
+  }
+  return count;
+}
 
 function isDeeper(given: unknown, most: number): boolean {
   if (typeof given !== 'object' || given === null) return false;

@@ -23,6 +23,7 @@ import {
   listAnswerSets,
 } from './answer-set.endpoints.ts';
 import type { AnswerSet } from './answer-set.ts';
+import { TakeAnswersButton } from './take-answers-dialog.tsx';
 
 /** Every set of answers that was taken, newest first. */
 export function AnswerSetsPage(): ReactNode {
@@ -39,6 +40,11 @@ export function AnswerSetsPage(): ReactNode {
     <PageLayout
       title="Answers"
       lead="What people answered, as it was taken: each file with what was used and what was refused."
+      controls={
+        mayWith(workspace.role, 'take answers') && query.data?.pages[0]?.items.length ? (
+          <TakeAnswersButton />
+        ) : null
+      }
     >
       <Loaded query={query}>
         {({ pages }) => (
@@ -145,8 +151,20 @@ function Downloads({ set: { id, title } }: { readonly set: AnswerSet }): ReactNo
 
 /** What answers are for, while there are none. */
 export function NoAnswers(): ReactNode {
+  const { workspace, workspaces } = useWorkspace();
+  const demo = workspaces.find(({ name, slug }) => name.endsWith('(demo)') && slug !== workspace.slug);
   return (
-    <EmptyState title="No answers yet">
+    <EmptyState
+      title="No answers yet"
+      control={
+        <>
+          {mayWith(workspace.role, 'take answers') ? <TakeAnswersButton /> : null}
+          {demo === undefined ? null : (
+            <Link to={`/w/${encodeURIComponent(demo.slug)}`}>Look at the demo</Link>
+          )}
+        </>
+      }
+    >
       Answers are what people said when you asked them: how satisfied they are, what they expect, what they
       would recommend. A file of answers and a recipe that says how to read it become figures with intervals,
       and every figure leads back to its rows.

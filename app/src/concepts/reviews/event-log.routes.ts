@@ -24,6 +24,7 @@ export type LogProof = {
 
 /** What auditors and owners ask of the log. */
 export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
+  let exporting = 0;
   return [
     reads(listEvents, async (queries, { query }) => {
       const page = await readEvents(queries, { ...query, actorId: query.actor });
@@ -47,23 +48,52 @@ export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
         checkedAt: now().toISOString(),
       });
     }),
-    shows(exportEvents, async (visit) => exported(proof(), visit as MemberVisit)),
+    shows(exportEvents, async (visit) => {
+      if (exporting >= MOST_EXPORTS) return busy();
+      exporting += 1;
+      return exported(proof(), visit as MemberVisit, () => {
+        exporting -= 1;
+      });
+    }),
   ];
 }
 
-async function exported(proof: LogProof, { member }: MemberVisit): Promise<Response> {
+/** An export reads one moment of the log, and so keeps a connection for as long as it is read. */
+const MOST_EXPORTS = 2;
+const LONGEST_PAUSE_MS = 20_000;
+
+function busy(): Response {
+  return new Response('Others are exporting a log at this moment; try again when they are done.\n', {
+    status: 503,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '30' },
+  });
+}
+
+/** Waits for a reader, but not for one who reads no further. */
+async function notForEver(reading: Promise<unknown>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('nobody reads the export')), LONGEST_PAUSE_MS);
+  try {
+    await Promise.race([reading, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exported(proof: LogProof, { member }: MemberVisit, done: () => void): Promise<Response> {
   await proof.sealNow();
   const { readable, writable } = new TransformStream<string, string>();
   const writer = writable.getWriter();
   exportLog({ ...proof, workspace: member.workspace.id }, async (line) => {
-    await writer.ready;
-    await writer.write(`${line}\n`);
+    await notForEver(writer.ready);
+    await notForEver(writer.write(`${line}\n`));
   })
     .then(
       () => writer.close(),
       (error: unknown) => writer.abort(error),
     )
-    .catch(() => undefined);
+    .catch(() => undefined)
+    .finally(done);
   return new Response(readable.pipeThrough(new TextEncoderStream()), {
     headers: {
       'content-type': exportEvents.file,

@@ -9,6 +9,7 @@ import {
   type Verification,
   verifyExportedLog,
   verifyLog,
+  workspacesGone,
 } from '../../platform/events/index.ts';
 import { type Outcome, refuse, taken, writingProblem } from '../../platform/refusals/index.ts';
 import { type CommandDatabase, withDatabase, workspaceNamed } from '../server/index.ts';
@@ -69,8 +70,22 @@ async function verifyHere({ workspace, head }: Asked): Promise<Outcome<Verificat
     const named = await workspaceNamed(storage, workspace);
     if (!named.ok) return named;
     await sealWaiting(database);
-    return verifyLog(storage, named.value.id, { anchors: installation.anchors, head });
+    const verified = await verifyLog(storage, named.value.id, { anchors: installation.anchors, head });
+    if (!verified.ok) return verified;
+    const gone = await workspacesGone(installation.anchors, await storage.workspaceIds());
+    return taken(gone.length === 0 ? verified.value : withoutWorkspaces(verified.value, gone));
   });
+}
+
+// A log that was moved to another id leaves the anchors of the old one behind.
+function withoutWorkspaces(verification: Verification, gone: readonly string[]): Verification {
+  const findings = gone.map((workspace) => ({
+    kind: 'anchors-missing' as const,
+    position: null,
+    eventId: null,
+    what: `the file of anchors has heads of a workspace ${workspace} that is not in the database`,
+  }));
+  return { ...verification, verified: false, findings: [...verification.findings, ...findings] };
 }
 
 /** What waits is sealed, so that what was done a moment ago is proved too. */
@@ -145,7 +160,7 @@ function verificationLines({
       return `  ${where.length > 0 ? `${where.join(', ')}: ` : ''}${what}`;
     }),
     ...(findingsLeftOut > 0 ? [`  and ${findingsLeftOut} more`] : []),
-    ...headLines(head),
+    ...(verified ? headLines(head) : []),
   ];
 }
 

@@ -7,11 +7,12 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed analyze FILE --recipe RECIPE.json                  a readable report in the terminal
   heed analyze FILE --recipe RECIPE.json --json -         the figures as JSON on standard output
   heed analyze FILE --recipe RECIPE.json --html OUT.html  one self-contained page with plots
-  heed audit verify [EXPORTED-LOG]                        whether the log of changes is whole
-  heed audit export FILE                                  the log as a file that can be verified elsewhere
-  heed backup FILE                                        a workspace as one file
-  heed restore FILE                                       brings it back, here or in another Heed
-  heed password-link EMAIL                                lets somebody in again who lost the password
+  heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
+  heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
+  heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
+  heed backup FILE [--workspace SLUG]                     a workspace as one file
+  heed restore FILE [--as SLUG]                           brings it back, here or in another Heed
+  heed password-link EMAIL [--without-second-factor]      lets somebody in again who lost the password
   heed --version                                          the version of this Heed
 `;
 

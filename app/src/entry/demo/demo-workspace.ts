@@ -22,6 +22,9 @@ export type DemoFilling = {
 /** The organisation that everybody sees who tries Heed; another seed gives another one. */
 export const DEMO_SEED = 2026;
 
+/** What the name of the demo workspace ends with. */
+export const DEMO_MARK = ' (demo)';
+
 const DEMO_OWNER = PEOPLE.find(({ role }) => role === 'owner')!;
 
 /**
@@ -50,7 +53,7 @@ async function open(
   // Whoever sees figures of an invented organisation must see that it is invented.
   return newWorkspace(
     maker,
-    { name: `${name} (demo)`, owner: { userId: null, name: ownerName, email } },
+    { name: `${name}${DEMO_MARK}`, owner: { userId: null, name: ownerName, email } },
     newId,
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { answerSetRoutes } from '../../concepts/answer-sets/index.ts';
-import { accountRoutes, peopleRoutes, workspacesOf } from '../../concepts/people/index.ts';
+import { accountRoutes, type Membership, peopleRoutes, workspacesOf } from '../../concepts/people/index.ts';
 import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/index.ts';
 import { openSignIn, type ProviderSettings, type SignIn } from '../../platform/sign-in/index.ts';
 import type { Storage } from '../../platform/storage/index.ts';
+import { DEMO_MARK } from '../demo/index.ts';
 import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
 import { consoleRoutes } from './console-files.ts';
@@ -78,6 +79,14 @@ export function makeProduct(parts: ProductParts): Product {
   return { app, routes, signIn, maker, metrics, comingIn };
 }
 
+/** One's own workspaces before the demo. */
+function homesOf(memberships: readonly Membership[]): readonly string[] {
+  const isDemo = ({ workspace }: Membership): boolean => workspace.name.endsWith(DEMO_MARK);
+  return [...memberships]
+    .sort((a, b) => Number(isDemo(a)) - Number(isDemo(b)))
+    .map(({ workspace }) => workspace.slug);
+}
+
 type RouteParts = ProductParts & Omit<Product, 'app' | 'routes'>;
 
 /** Every route of Heed, concept by concept. */
@@ -103,7 +112,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
     ...eventLogRoutes(proof),
     ...consoleRoutes({
       folder: parts.consoleFolder,
-      homes: async (userId) => (await workspacesOf(storage, userId)).map(({ workspace }) => workspace.slug),
+      homes: async (userId) => homesOf(await workspacesOf(storage, userId)),
     }),
   ];
   return [...routes, documentRoute(routes, parts.version), apiPage(routes)];

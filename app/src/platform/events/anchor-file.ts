@@ -71,3 +71,16 @@ function anchorIn(line: string): Anchor | null {
     return null;
   }
 }
+
+/** The workspaces whose heads were noted and that are not among these. */
+export async function workspacesGone(path: string, present: readonly string[]): Promise<readonly string[]> {
+  const { size } = await anchorsSoFar(path);
+  if (size === 0) return [];
+  const gone = new Set<string>();
+  const lines = createInterface({ input: createReadStream(path, { end: size - 1 }), crlfDelay: Infinity });
+  for await (const line of lines) {
+    const workspace = anchorIn(line)?.workspace;
+    if (workspace !== undefined && !present.includes(workspace)) gone.add(workspace);
+  }
+  return [...gone];
+}

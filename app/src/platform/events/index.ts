@@ -1,3 +1,4 @@
+export { workspacesGone } from './anchor-file.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
 export {
   type Change,

@@ -12,7 +12,7 @@ export const PROBLEMS: Readonly<Record<RefusalCode | 'fault' | 'too-large' | 'me
   'sign-in-needed': { status: 401, title: 'Nobody is signed in' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'not-found': { status: 404, title: 'There is no such thing here' },
-  conflict: { status: 409, title: 'This does not go with how things stand' },
+  conflict: { status: 409, title: 'This is not possible as things are' },
   'too-many-tries': { status: 429, title: 'Too many tries' },
   'too-large': { status: 413, title: 'The request is too large' },
   'media-type': { status: 415, title: 'The body is of a kind that is not taken here' },

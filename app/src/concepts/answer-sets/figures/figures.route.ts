@@ -1,13 +1,13 @@
 import { answers, type MemberVisit, type Route } from '../../../platform/http/index.ts';
 import type { Report } from '../../../platform/interface/index.ts';
-import { taken } from '../../../platform/refusals/index.ts';
+import { refuse, taken } from '../../../platform/refusals/index.ts';
 import type { Storage } from '../../../platform/storage/index.ts';
 import type { AnswerSetRecord } from '../answer-set-record.ts';
 import { answersText, exportRecipe, type SetSource } from '../exporting/exported-set.ts';
 import { foundSet } from '../found-set.ts';
 import { showFigures } from './figures.endpoints.ts';
 import { LastKept } from './figures-kept.ts';
-import { figuresInThread } from './figures-thread.ts';
+import { FiguresTooSlow, figuresInThread } from './figures-thread.ts';
 
 type Figures = { readonly result: unknown; readonly report: Report };
 
@@ -20,9 +20,19 @@ export function figureRoute(storage: Storage): Route {
     const workspace = (visit as MemberVisit).member.workspace.id;
     const set = await storage.read(workspace, (queries) => foundSet(queries, params.id));
     if (!set.ok) return set;
-    const figures = await kept.of(`${workspace} ${set.value.id}`, () =>
+    const computing = kept.of(`${workspace} ${set.value.id}`, () =>
       figuresOf({ storage, workspace }, set.value),
     );
+    const figures = await computing.catch((error: unknown) => {
+      if (error instanceof FiguresTooSlow) return null;
+      throw error;
+    });
+    if (figures === null) {
+      return refuse(
+        'recipe-refused',
+        'the analyses of this recipe take longer than two minutes; take the answers again with fewer samples or drivers, or run heed analyze',
+      );
+    }
     const { takenAt, rowsRead: read, rowsUsed: used, rowsRefused: refused } = set.value;
     return taken({ asOf: takenAt.toISOString(), rows: { read, used, refused }, ...figures });
   });

@@ -91,7 +91,7 @@ function NoSuchWorkspace(): ReactNode {
     <main>
       <PageLayout
         title="This workspace does not exist, or you are not in it"
-        lead="Ask those who run Heed for you to invite you, or choose another workspace."
+        lead="Ask an owner of the workspace to invite you, or choose another one."
       >
         <a href="/w">Go to your first workspace</a>
       </PageLayout>

@@ -130,6 +130,6 @@ async function readState(directory: string): Promise<RunningHeed | null> {
 
 async function writeState(directory: string, running: RunningHeed): Promise<void> {
   const path = join(directory, STATE);
-  await writeFile(`${path}.new`, `${JSON.stringify(running)}\n`);
+  await writeFile(`${path}.new`, `${JSON.stringify(running)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
