@@ -58,6 +58,7 @@ async function answerServer({ storage, asAdmin }: TestStorage): Promise<AnswerSe
   const app = httpApp({
     routes: answerSetRoutes({ storage, newId: randomUUID }),
     doorkeeper: {
+      isStill: async () => true,
       visitor: async (headers) => {
         const userId = headers.get('cookie') ?? 'nobody';
         return { userId, sessionId: 's', name: 'Olu', email: 'olu@example.org', secondFactor: false };

@@ -82,7 +82,7 @@ function nowAndThen(print: (rows: number) => void): (rows: number) => void {
 
 function backupLines(file: string, { workspace, rows, users }: BackupReport): string[] {
   return [
-    `Wrote ${harmless(file)}: workspace ${workspace.slug}, rows: ${rows}, users who sign in: ${users}.`,
+    `Wrote ${harmless(file)}: workspace ${harmless(workspace.slug)}, rows: ${rows}, users who sign in: ${users}.`,
     'It holds personal data and hashes of passwords: keep it where only you can read it.',
   ];
 }
@@ -96,7 +96,7 @@ function restoreLines(report: RestoreReport): string[] {
           `${secondFactorsLeftOut} of them must set up their second factor again: it was locked with the secret of the other Heed.`,
         ];
   return [
-    `Restored workspace ${harmless(workspace.name)} as ${workspace.slug}: ${rows} rows.`,
+    `Restored workspace ${harmless(workspace.name)} as ${harmless(workspace.slug)}: ${rows} rows.`,
     ...(usersAdded + usersLinked === 0
       ? ['Nobody in it could sign in; start Heed to get a link for its owner.']
       : [

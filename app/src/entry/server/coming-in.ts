@@ -2,6 +2,7 @@ import {
   join,
   newWorkspace,
   ownerIds,
+  personByEmail,
   personById,
   seatOwner,
   workspacesOf,
@@ -102,7 +103,11 @@ export async function firstOwner(
     }
     for (const workspace of unowned) {
       const by = { workspace, actor: { personId: null } };
-      await changeWorkspace(maker, by, (change) => seatOwner(change, { id: newId(), ...owner }));
+      await changeWorkspace(maker, by, async (change): Promise<Outcome<unknown>> => {
+        // Somebody of this address may be there already: that seat is not the new owner's to take.
+        const known = await personByEmail(change.queries, email);
+        return known === null ? seatOwner(change, { id: newId(), ...owner }) : taken(null);
+      });
     }
     return made;
   });

@@ -106,6 +106,14 @@ describe('what is asked', () => {
   });
 });
 
+it('a change is refused to who is no longer what they were when they knocked', async () => {
+  house.still = false;
+  const refused = await send(names, { as: 'owner', body: { name: 'late' } });
+  house.still = true;
+  expect((await problemOf(refused)).code).toBe('not-allowed');
+  expect((await send(names, { as: 'owner', body: { name: 'in time' } })).status).toBe(201);
+});
+
 describe('idempotency keys', () => {
   it('do a change once and answer the same again', async () => {
     const sent = { as: 'owner', body: { name: 'once' }, headers: { 'idempotency-key': 'k-1' } };

@@ -183,7 +183,10 @@ async function endpointResponse(
   const asked = await askedOf(declared, visit.request, visit.params);
   if (isBodyProblem(asked)) return problemResponse(asked.code, [asked.line], { requestId });
   if (!asked.ok) return refusalResponse(asked.refusals, requestId);
-  const outcome = await worked({ ...route, declared }, { asked: asked.value, visit, maker: parts.maker });
+  const outcome = await worked(
+    { ...route, declared },
+    { asked: asked.value, visit, maker: parts.maker, isStill: parts.doorkeeper.isStill },
+  );
   if (!outcome.ok) return refusalResponse(outcome.refusals, requestId);
   return 'fileName' in outcome.value
     ? fileResponse(outcome.value, declared.file ?? 'application/octet-stream')

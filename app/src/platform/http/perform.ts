@@ -35,7 +35,13 @@ export async function perform<Declared extends EndpointDeclaration>(
   if (!checked.ok) return checked;
   const done = await worked(
     { ...route, declared },
-    { asked: checked.value, visit: visitOf(request, params, member), maker },
+    {
+      asked: checked.value,
+      visit: visitOf(request, params, member),
+      maker,
+      // Who asks from within the program vouches for the member.
+      isStill: async () => true,
+    },
   );
   if (!done.ok) return done;
   const { text = null } = done.value as { readonly text?: string | null };

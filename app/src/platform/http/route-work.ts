@@ -4,16 +4,25 @@ import { type Outcome, refuse, taken } from '../refusals/index.ts';
 import type { Asked, EndpointDeclaration } from './endpoint.ts';
 import { keepAnswer, keptAnswer } from './idempotency.store.ts';
 import type { FileAnswer, MemberVisit, Route, Visit } from './route.ts';
+import type { Doorkeeper } from './visitor.ts';
 
 /** An answer ready to be sent. */
 export type Sent = { readonly status: number; readonly text: string | null; readonly replayed?: boolean };
 
 type AnyAsked = Asked<EndpointDeclaration>;
 
+/** What is asked, by whom, and through what. */
+export type Working = {
+  readonly asked: AnyAsked;
+  readonly visit: Visit;
+  readonly maker: ChangeMaker;
+  readonly isStill: Doorkeeper['isStill'];
+};
+
 /** Runs what answers an endpoint. */
 export async function worked(
   { declared, work }: Route & { declared: EndpointDeclaration },
-  { asked, visit, maker }: { readonly asked: AnyAsked; readonly visit: Visit; readonly maker: ChangeMaker },
+  { asked, visit, maker, isStill }: Working,
 ): Promise<Outcome<Sent | FileAnswer>> {
   if (work.kind === 'answer') return sent(declared, await work.run(asked, visit));
   if (work.kind === 'page') throw new Error(`${declared.path} is a page`);
@@ -23,7 +32,7 @@ export async function worked(
     const found = await maker.storage.read(workspace.id, (queries) => work.run(queries, asked, memberVisit));
     return found.ok && declared.file !== undefined ? (found as Outcome<FileAnswer>) : sent(declared, found);
   }
-  return changed({ declared, run: work.run, asked, visit: memberVisit, maker });
+  return changed({ declared, run: work.run, asked, visit: memberVisit, maker, isStill });
 }
 
 function sent(declared: EndpointDeclaration, outcome: Outcome<unknown>): Outcome<Sent> {
@@ -42,11 +51,12 @@ type Changing = {
   readonly asked: AnyAsked;
   readonly visit: MemberVisit;
   readonly maker: ChangeMaker;
+  readonly isStill: Doorkeeper['isStill'];
 };
 
 const KEY = /^[\x21-\x7e]{1,200}$/u;
 
-async function changed({ declared, run, asked, visit, maker }: Changing): Promise<Outcome<Sent>> {
+async function changed({ declared, run, asked, visit, maker, isStill }: Changing): Promise<Outcome<Sent>> {
   const key = visit.request.headers.get('idempotency-key');
   if (key !== null && !KEY.test(key)) {
     return refuse(
@@ -61,6 +71,10 @@ async function changed({ declared, run, asked, visit, maker }: Changing): Promis
     .update(JSON.stringify([declared.method, declared.path, asked]))
     .digest();
   const work = async (change: Change): Promise<Outcome<Sent>> => {
+    // The body may have come long after the door was passed.
+    if (!(await isStill(change.queries, member))) {
+      return refuse('not-allowed', 'you are no longer here what you were when you began to ask');
+    }
     const kept = key === null ? null : await keptAnswer(change.queries, owner);
     if (kept !== null && !kept.digest.equals(digest)) {
       return refuse('conflict', 'Idempotency-Key: this key was used for another request; take a new one');

@@ -59,6 +59,8 @@ const download = endpoint({
 export type TeaHouse = {
   app: ReturnType<typeof httpApp>;
   runs: number;
+  /** Whether who asks is still what they were. */
+  still: boolean;
   readonly logged: string[];
   readonly test: () => TestStorage;
 };
@@ -98,7 +100,7 @@ const routesOf = (ran: () => void): readonly Route[] => [
 /** A server with one workspace on a database of its own; the cookie is the role of who asks. */
 export function useTeaHouse(): TeaHouse {
   const test = useTestStorage();
-  const house = { runs: 0, logged: [] as string[], test } as unknown as TeaHouse;
+  const house = { runs: 0, still: true, logged: [] as string[], test } as unknown as TeaHouse;
   beforeAll(async () => {
     const { storage } = test();
     await storage.change(WORKSPACE.id, async (queries) => {
@@ -125,6 +127,7 @@ export function useTeaHouse(): TeaHouse {
         },
         member: async (userId, slug) =>
           slug === 'tea' ? { workspace: WORKSPACE, personId: PERSON, role: userId, unitIds: [] } : null,
+        isStill: async () => house.still,
       },
       maker: { storage, now: () => new Date() },
       log: openLog('info', { write: (line) => void house.logged.push(line) }),

@@ -1,3 +1,5 @@
+import type { Queries } from '../storage/index.ts';
+
 /** Who holds the session that a request came with. */
 export type Visitor = {
   readonly userId: string;
@@ -22,4 +24,6 @@ export type Doorkeeper = {
   visitor(headers: Headers): Promise<Visitor | null>;
   /** Null when the user is not, or no longer, a member of a workspace called so. */
   member(userId: string, workspaceSlug: string): Promise<Member | null>;
+  /** Whether somebody is in a workspace what they were when they knocked, asked in the transaction of their change. */
+  isStill(queries: Queries, member: Member): Promise<boolean>;
 };
