@@ -136,8 +136,10 @@ describe('Heed on a server of the organisation’s own', () => {
     await runSql(server, 'create database journey_narrow owner journey_plain');
   });
 
+  let dataDirectory: string;
+
   it('keeps everything there; only keys are in the data directory', async () => {
-    const dataDirectory = stage.freshDirectory();
+    dataDirectory = stage.freshDirectory();
     const started = { dataDirectory, ...settingsFor({ user: 'journey_owner', database: 'journey' }) };
     const heed = await stage.start(started);
     await heed.ready();
@@ -178,16 +180,29 @@ describe('Heed on a server of the organisation’s own', () => {
     expect(rights[0]).toContain('CREATEROLE');
   });
 
+  it('says when another Heed with another secret uses it, and leaves that one as it is', async () => {
+    const lines = await refusal({
+      dataDirectory: stage.freshDirectory(),
+      ...settingsFor({ user: 'journey_owner', database: 'journey' }),
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('a Heed with another secret uses this database');
+    const first = await stage.start({
+      dataDirectory,
+      ...settingsFor({ user: 'journey_owner', database: 'journey' }),
+    });
+    await first.ready();
+    first.interrupt();
+    expect((await first.ended).code).toBe(0);
+  });
+
   it('says when it was used by a newer Heed', async () => {
     await runSql(
       { ...server, database: 'journey' },
       "insert into migrations_done values ('9999-from-tomorrow', now()::text)",
     );
-    const lines = await refusal({
-      dataDirectory: stage.freshDirectory(),
-      settings: { DATABASE_URL: address({ user: 'journey_owner', database: 'journey' }) },
-    });
-    expect(lines).toEqual([
+    const there = settingsFor({ user: 'journey_owner', database: 'journey' });
+    expect(await refusal({ dataDirectory, ...there })).toEqual([
       'heed: the database was used by a newer Heed (it has "9999-from-tomorrow"); start that one, or restore a backup made by this one',
     ]);
   });

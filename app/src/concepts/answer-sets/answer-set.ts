@@ -102,9 +102,11 @@ function partsIn(given: unknown): number {
     const part = waiting.pop();
     count += typeof part === 'string' ? part.length + 1 : 1;
     if (typeof part !== 'object' || part === null) continue;
-    for (const [key, inner] of Object.entries(part)) {
-      count += key.length;
-      waiting.push(inner);
+    // No list of all its parts is made, which could be longer than the memory.
+    for (const key in part) {
+      count += Array.isArray(part) ? 1 : key.length + 1;
+      waiting.push((part as Record<string, unknown>)[key]);
+      if (count > LARGEST_RECIPE) return count;
     }
   }
   return count;

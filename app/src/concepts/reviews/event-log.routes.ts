@@ -90,7 +90,8 @@ async function exported(proof: LogProof, { member }: MemberVisit, done: () => vo
   })
     .then(
       () => writer.close(),
-      (error: unknown) => writer.abort(error),
+      // Not waited for: a write that nobody takes would keep it waiting too.
+      (error: unknown) => void writer.abort(error).catch(() => undefined),
     )
     .catch(() => undefined)
     .finally(done);

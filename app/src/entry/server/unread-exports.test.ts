@@ -12,5 +12,8 @@ it('exports of the log that nobody reads keep others neither from working nor, o
   expect(unread.map(({ status }) => status).sort()).toEqual([200, 200, ...new Array<number>(12).fill(503)]);
   expect((await product().ask(`/api/workspaces/${slug}/people`, { cookie })).status).toBe(200);
   await Promise.all(unread.map(({ body }) => body?.cancel()));
+  // Whoever asks for the head only reads nothing, and keeps nothing either.
+  for (let i = 0; i < 4; i += 1)
+    expect((await product().ask(path, { cookie, method: 'HEAD' })).status).toBe(200);
   await expect.poll(async () => (await ask()).status).toBe(200);
 });

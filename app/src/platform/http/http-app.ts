@@ -93,7 +93,10 @@ async function finished(
     response = failed(parts, visit, { requestId, gone, page: !route.startsWith('/api/') });
   }
   const secure = parts.baseUrl?.startsWith('https:') ?? false;
-  const answer = new Response(response.body, response);
+  // Nobody reads the body of an answer to HEAD, and one that is not read keeps what it is made of.
+  const isHead = context.req.raw.method === 'HEAD';
+  if (isHead) await response.body?.cancel();
+  const answer = new Response(isHead ? null : response.body, response);
   securityHeaders(answer, { styleNonce: visit.styleNonce, secure });
   answer.headers.set('x-request-id', requestId);
   for (const cookie of visit.cookies) answer.headers.append('set-cookie', cookie);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import { type Outcome, refuse, taken } from '../refusals/index.ts';
+import { type Outcome, quoted, refuse, taken } from '../refusals/index.ts';
 import { type DatabaseConnection, type DatabaseRoles, poolConfig } from './database-connection.ts';
 import { databaseProblem } from './database-problems.ts';
 
@@ -39,7 +39,15 @@ export async function prepareDatabase(preparation: Preparation): Promise<Outcome
   client.on('error', () => undefined);
   try {
     await client.connect();
-    for (const role of rolesToMake(preparation)) await makeRole(client, role, rolePassword(secret, role));
+    for (const role of rolesToMake(preparation)) {
+      await makeRole(client, role, rolePassword(secret, role));
+      if (!(await opens({ ...admin, user: role, password: rolePassword(secret, role) }))) {
+        return refuse(
+          'start-refused',
+          `the role ${quoted(role)} on the database server has another password: a Heed with another secret uses this database; start this one with the same HEED_SECRET (or its secret.key), or drop the role if no other Heed needs it`,
+        );
+      }
+    }
     const ownerMade = roles.owner !== admin.user;
     const found = await client.query('select 1 from pg_database where datname = $1', [database]);
     if (found.rowCount === 0) {
@@ -81,6 +89,20 @@ function rolesToMake({ admin, roles }: Preparation): string[] {
   return [roles.app, roles.signIn, ...(roles.owner === admin.user ? [] : [roles.owner])];
 }
 
+/** Whether the server lets a role in with its password; whatever else is wrong is said elsewhere. */
+async function opens(connection: DatabaseConnection): Promise<boolean> {
+  const client = new Client(poolConfig(connection, 1));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code !== '28P01';
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
   const name = escapeIdentifier(role);
   const rights = 'login nosuperuser nocreatedb nocreaterole inherit';
@@ -99,7 +121,7 @@ async function makeRole(client: pg.Client, role: string, password: string): Prom
   } else if (found.rolsuper || found.rolbypassrls) {
     throw new RoleTooMighty(role);
   }
-  await client.query(`alter role ${name} password ${escapeLiteral(password)}`);
+  if (found === undefined) await client.query(`alter role ${name} password ${escapeLiteral(password)}`);
 }
 
 /** A role of Heed's name that row-level security does not hold. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EMBEDDED_ROLES, migrate } from './index.ts';
+import { EMBEDDED_ROLES, migrate, prepareDatabase } from './index.ts';
 import { allMigrationFolders, type TestServerKind, useTestStorage } from './testing.ts';
 
 const SERVERS: readonly TestServerKind[] = ['embedded', 'debian'];
@@ -12,6 +12,20 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'heed-migrations-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+it('a second secret does not cut off the Heed that uses the database', async () => {
+  const { testServer } = await import('./testing.ts');
+  const admin = await testServer('debian');
+  const roles = { owner: admin.user, app: 'two_secrets_app', signIn: 'two_secrets_sign_in' };
+  const preparation = { admin, roles, database: 'postgres', secret: 'the first secret of this database' };
+  expect((await prepareDatabase(preparation)).ok).toBe(true);
+  expect((await prepareDatabase(preparation)).ok).toBe(true);
+  expect(await prepareDatabase({ ...preparation, secret: 'another secret, of another Heed' })).toMatchObject({
+    ok: false,
+    refusals: [{ message: expect.stringContaining('the same HEED_SECRET') }],
+  });
+  expect((await prepareDatabase(preparation)).ok).toBe(true);
+});
 
 describe.each(SERVERS)('migrations on the %s server', (kind) => {
   const test = useTestStorage(kind);
