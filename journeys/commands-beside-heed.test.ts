@@ -49,18 +49,22 @@ describe.each(['alone', 'beside a running Heed'])('the log of changes by a comma
   it('is verified', async () => {
     const { code, out, error } = await typed('audit', 'verify');
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toMatch(/^The log is whole: \d+ events sealed\.\n/u);
+    expect(out).toMatch(/^Workspace harbour-ferries\nThe log is whole: \d+ events sealed\.\n/u);
     const json = JSON.parse((await typed('audit', 'verify', '--json')).out);
-    expect(json).toMatchObject({ verified: true, findings: [], unsealed: 0 });
+    expect(json).toMatchObject({
+      verified: true,
+      workspaces: [{ workspace: 'harbour-ferries', verified: true, findings: [], unsealed: 0 }],
+    });
   });
 
   it('holds what was done a moment ago', async () => {
     if (heed === undefined) return;
     const visitor = await signIn(heed.address);
-    const before = JSON.parse((await typed('audit', 'verify', '--json')).out) as { events: number };
+    const audit = ['audit', 'verify', '--workspace', 'harbour-ferries', '--json'];
+    const before = JSON.parse((await typed(...audit)).out) as { events: number };
     const body = { name: 'Ben New', email: 'ben@example.org', role: 'agent', unitIds: [] };
     expect((await ask(`${visitor.workspace}/people`, { ...visitor, body })).status).toBe(201);
-    const after = JSON.parse((await typed('audit', 'verify', '--json')).out) as { events: number };
+    const after = JSON.parse((await typed(...audit)).out) as { events: number };
     expect(after.events).toBe(before.events + 1);
   });
 

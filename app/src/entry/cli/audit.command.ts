@@ -9,10 +9,9 @@ import {
   type Verification,
   verifyExportedLog,
   verifyLog,
-  workspacesGone,
 } from '../../platform/events/index.ts';
 import { type Outcome, refuse, taken, writingProblem } from '../../platform/refusals/index.ts';
-import { type CommandDatabase, withDatabase, workspaceNamed } from '../server/index.ts';
+import { type CommandDatabase, withDatabase, workspaceNamed, workspacesNamed } from '../server/index.ts';
 import { commandSettings, printJson, printLines, refused } from './server-command.ts';
 import { CommandProblem } from './terminal-output.ts';
 import { typedIn } from './typed-paths.ts';
@@ -30,10 +29,8 @@ type Asked = {
 export async function auditCommand(args: readonly string[]): Promise<number> {
   const { what, file, asked } = parse(args);
   if (what === 'export') return exportTo(file ?? '', asked);
-  const found =
-    file === undefined
-      ? await verifyHere(asked)
-      : await verifyExportedLog(resolve(typedIn(), file), { head: asked.head });
+  if (file === undefined) return verifyHere(asked);
+  const found = await verifyExportedLog(resolve(typedIn(), file), { head: asked.head });
   if (!found.ok) return refused(found.refusals);
   if (asked.json) printJson(found.value);
   else printLines(verificationLines(found.value));
@@ -62,30 +59,43 @@ function parse(args: readonly string[]): { what: string; file: string | undefine
   return { what, file, asked: { workspace, head: parsedHead.value, json } };
 }
 
-async function verifyHere({ workspace, head }: Asked): Promise<Outcome<Verification>> {
+type NamedVerification = Verification & { readonly workspace: string };
+
+/** The log of the workspace named, or those of all. */
+async function verifyHere({ workspace, head, json }: Asked): Promise<number> {
   const settings = commandSettings();
-  if (!settings.ok) return settings;
-  return withDatabase(settings.value, async (database) => {
-    const { storage, installation } = database;
-    const named = await workspaceNamed(storage, workspace);
-    if (!named.ok) return named;
-    await sealWaiting(database);
-    const verified = await verifyLog(storage, named.value.id, { anchors: installation.anchors, head });
-    if (!verified.ok) return verified;
-    const gone = await workspacesGone(installation.anchors, await storage.workspaceIds());
-    return taken(gone.length === 0 ? verified.value : withoutWorkspaces(verified.value, gone));
-  });
+  if (!settings.ok) return refused(settings.refusals);
+  const found = await withDatabase(settings.value, (database) => verifyEach(database, workspace, head));
+  if (!found.ok) return refused(found.refusals);
+  const verified = found.value.every((each) => each.verified);
+  if (json) printJson(workspace === undefined ? { verified, workspaces: found.value } : found.value[0]);
+  else {
+    printLines(
+      found.value.flatMap((each) => [`Workspace ${each.workspace}`, ...verificationLines(each), '']),
+    );
+  }
+  return verified ? 0 : 1;
 }
 
-// A log that was moved to another id leaves the anchors of the old one behind.
-function withoutWorkspaces(verification: Verification, gone: readonly string[]): Verification {
-  const findings = gone.map((workspace) => ({
-    kind: 'anchors-missing' as const,
-    position: null,
-    eventId: null,
-    what: `the file of anchors has heads of a workspace ${workspace} that is not in the database`,
-  }));
-  return { ...verification, verified: false, findings: [...verification.findings, ...findings] };
+async function verifyEach(
+  database: CommandDatabase,
+  slug: string | undefined,
+  head: LogHead | null,
+): Promise<Outcome<readonly NamedVerification[]>> {
+  const { storage, installation } = database;
+  const wanted = await workspacesNamed(storage, slug);
+  if (!wanted.ok) return wanted;
+  if (head !== null && wanted.value.length > 1) {
+    return refuse('request-refused', 'a head belongs to one log; name its workspace by --workspace');
+  }
+  await sealWaiting(database);
+  const all: NamedVerification[] = [];
+  for (const workspace of wanted.value) {
+    const verified = await verifyLog(storage, workspace.id, { anchors: installation.anchors, head });
+    if (!verified.ok) return verified;
+    all.push({ workspace: workspace.slug, ...verified.value });
+  }
+  return taken(all);
 }
 
 /** What waits is sealed, so that what was done a moment ago is proved too. */

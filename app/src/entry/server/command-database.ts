@@ -77,19 +77,32 @@ async function opened<T>(settings: Settings, dataDirectory: string, work: Work<T
   }
 }
 
-/** The workspace that a command means: the one called so, or the only one. */
+/** The workspaces that a command means: the one called so, or all. */
+export async function workspacesNamed(
+  storage: Storage,
+  slug: string | undefined,
+): Promise<Outcome<readonly Workspace[]>> {
+  const all: Workspace[] = [];
+  for (const id of await storage.workspaceIds()) all.push(...(await storage.read(id, visibleWorkspaces)));
+  if (all.length === 0) return refuse('not-found', 'there is no workspace yet; start Heed first');
+  all.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const found = slug === undefined ? all : all.filter((each) => each.slug === slug);
+  if (found.length > 0) return taken(found);
+  return refuse('not-found', `there is no workspace ${quoted(slug ?? '')}; there are ${slugs(all)}`);
+}
+
+/** The one workspace that a command means: the one called so, or the only one. */
 export async function workspaceNamed(
   storage: Storage,
   slug: string | undefined,
 ): Promise<Outcome<Workspace>> {
-  const all: Workspace[] = [];
-  for (const id of await storage.workspaceIds()) all.push(...(await storage.read(id, visibleWorkspaces)));
-  const found =
-    slug === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((each) => each.slug === slug);
-  if (found !== undefined) return taken(found);
-  if (all.length === 0) return refuse('not-found', 'there is no workspace yet; start Heed first');
-  const names = all.map((each) => each.slug).sort();
-  const reason =
-    slug === undefined ? 'there are several workspaces' : `there is no workspace ${quoted(slug)}`;
-  return refuse('not-found', `${reason}; name one by --workspace: ${quotedList(names)}`);
+  const found = await workspacesNamed(storage, slug);
+  if (!found.ok) return found;
+  const [only, ...more] = found.value;
+  if (only !== undefined && more.length === 0) return taken(only);
+  return refuse('not-found', `there are several workspaces; name one by --workspace: ${slugs(found.value)}`);
+}
+
+function slugs(workspaces: readonly Workspace[]): string {
+  return quotedList(workspaces.map(({ slug }) => slug));
 }

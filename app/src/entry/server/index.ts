@@ -1,5 +1,5 @@
 export { passwordLink } from './coming-in.ts';
-export { type CommandDatabase, withDatabase, workspaceNamed } from './command-database.ts';
+export { type CommandDatabase, withDatabase, workspaceNamed, workspacesNamed } from './command-database.ts';
 export { HEED_VERSION } from './heed-version.ts';
 export { addressOf } from './installation.ts';
 export { MIGRATION_FOLDERS } from './migration-folders.ts';

@@ -47,20 +47,27 @@ export async function anchorsSoFar(path: string): Promise<AnchorsSoFar> {
   }
 }
 
-/** The anchors of one workspace in the order in which they were noted; null for each line that is no anchor. */
-export async function* anchorsOf(
-  { path, size }: AnchorsSoFar,
-  workspace: string,
-): AsyncGenerator<Anchor | null, void, undefined> {
+/** All anchors in the order in which they were noted; null for each line that is no anchor. */
+export async function* everyAnchor({
+  path,
+  size,
+}: AnchorsSoFar): AsyncGenerator<Anchor | null, void, undefined> {
   if (size === 0) return;
   const lines = createInterface({ input: createReadStream(path, { end: size - 1 }), crlfDelay: Infinity });
   try {
-    for await (const line of lines) {
-      const anchor = anchorIn(line);
-      if (anchor === null || anchor.workspace === workspace) yield anchor;
-    }
+    for await (const line of lines) yield anchorIn(line);
   } catch (error) {
     throw new AnchorsUnreadable(path, { cause: error });
+  }
+}
+
+/** The anchors of one workspace; null for each line that is no anchor. */
+export async function* anchorsOf(
+  noted: AnchorsSoFar,
+  workspace: string,
+): AsyncGenerator<Anchor | null, void, undefined> {
+  for await (const anchor of everyAnchor(noted)) {
+    if (anchor === null || anchor.workspace === workspace) yield anchor;
   }
 }
 
@@ -70,17 +77,4 @@ function anchorIn(line: string): Anchor | null {
   } catch {
     return null;
   }
-}
-
-/** The workspaces whose heads were noted and that are not among these. */
-export async function workspacesGone(path: string, present: readonly string[]): Promise<readonly string[]> {
-  const { size } = await anchorsSoFar(path);
-  if (size === 0) return [];
-  const gone = new Set<string>();
-  const lines = createInterface({ input: createReadStream(path, { end: size - 1 }), crlfDelay: Infinity });
-  for await (const line of lines) {
-    const workspace = anchorIn(line)?.workspace;
-    if (workspace !== undefined && !present.includes(workspace)) gone.add(workspace);
-  }
-  return [...gone];
 }

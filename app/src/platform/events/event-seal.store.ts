@@ -57,6 +57,18 @@ export async function chainEnd(queries: Queries): Promise<ChainEnd | null> {
   return row === undefined ? null : { position: Number(row.position), link: row.link };
 }
 
+/** Whether the chain holds this link at its position. */
+export async function hasSeal(
+  queries: Queries,
+  { position, link }: { readonly position: number; readonly link: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from event_seals where position = ${position} and link = ${Buffer.from(link, 'hex')}`.execute(
+    queries,
+  );
+  return rows.length > 0;
+}
+
 /**
  * Asks to be the one that seals in this database until the transaction ends.
  *

@@ -1,4 +1,3 @@
-export { workspacesGone } from './anchor-file.ts';
 export { canonicalJson, type Json } from './canonical-json.ts';
 export {
   type Change,

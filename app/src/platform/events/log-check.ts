@@ -59,6 +59,12 @@ export class LogCheck {
     }
   }
 
+  /** Another log that no longer has the head noted of it. */
+  lookAtLost({ workspace, position, at }: Anchor): void {
+    const what = `by the file of anchors the log of workspace ${workspace} had reached position ${position} at ${at}; that head is gone: it was altered, cut off, or moved to another workspace`;
+    this.findings.add('log-lost', {}, what);
+  }
+
   /** The end of the chain as read so far. */
   get reached(): Pick<Verification, 'events' | 'erased' | 'head'> {
     const { events, position, link } = this.#chain;

@@ -20,6 +20,7 @@ export type FindingKind =
   | 'anchor-differs'
   | 'anchors-go-back'
   | 'anchors-missing'
+  | 'log-lost'
   | 'line-unreadable'
   | 'count-wrong';
 

@@ -1,6 +1,6 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useTestStorage } from '../storage/testing.ts';
 import { sealedEvents } from './log-cursor.store.ts';
 import type { LogHead, Verification } from './log-findings.ts';
@@ -22,14 +22,12 @@ describe('a log in the hands of somebody who may write the whole database', () =
   let heed: SampleInstallation;
   let workspace: string;
   let head: LogHead;
-  beforeAll(async () => {
-    heed = await sampleInstallation(test().storage);
-  });
   beforeEach(async () => {
+    heed = await sampleInstallation(test().storage);
     workspace = await sampleLog(heed);
     head = (await verified({})).head ?? { position: 0, link: '' };
   });
-  afterAll(async () => heed.close());
+  afterEach(async () => heed.close());
 
   const verified = async (known: KnownOfLog): Promise<Verification> =>
     goodOf(await verifyLog(test().storage, workspace, known));
@@ -118,6 +116,42 @@ describe('a log in the hands of somebody who may write the whole database', () =
     await heed.sealer.sealNow();
     expect(await found(anchored())).toEqual(['anchor-differs 12', 'anchors-go-back 9']);
     expect(await found({ head })).toEqual(['head-differs 12']);
+  });
+
+  it('is betrayed by the anchors of the log that it was made of, moved to another workspace', async () => {
+    const other = randomUUID();
+    // As the real program would find it: everything under another id, four events fewer, links computed anew and unsigned,
+    // and a workspace of the old id left as a decoy.
+    await asAdmin(
+      `insert into workspaces select $2, 'moved-' || left(slug, 30), name, created_at from workspaces
+      where workspace_id = $1`,
+      other,
+    );
+    for (const table of ['event_payloads', 'event_persons', 'events', 'event_seals']) {
+      await asAdmin(`update ${table} set workspace_id = $2 where workspace_id = $1`, other);
+    }
+    await test().asAdmin('delete from event_seals where workspace_id = $1 and position > 8', [other]);
+    await test().asAdmin(
+      'delete from events e where workspace_id = $1 and not exists (select 1 from event_seals s where s.event_id = e.event_id)',
+      [other],
+    );
+    const seals = await heed.storage.read(other, async (queries) => Array.fromAsync(sealedEvents(queries)));
+    let link: Buffer | null = null;
+    for (const { position, header } of seals) {
+      link = linkOf(link, { workspace: other, position }, header!);
+      await test().asAdmin(
+        'update event_seals set link = $3, signature = null, key_id = null where workspace_id = $1 and position = $2',
+        [other, position, link],
+      );
+    }
+    await changed(heed.storage, other, (change) => change.record(sampleEvent(99)));
+    await heed.sealer.sealNow();
+    const kinds = async (id: string): Promise<string[]> =>
+      goodOf(await verifyLog(test().storage, id, anchored())).findings.map(({ kind }) => kind);
+    expect(await kinds(other)).toContain('log-lost');
+    expect(await kinds(workspace)).toContain('end-cut-off');
+    // A workspace that has nothing to do with it is told as well: its own log may be what was made of the other.
+    expect(await kinds(await sampleLog(heed))).toEqual(['log-lost']);
   });
 
   it('is not vouched for by anchors that are gone; broken lines in their file are counted', async () => {

@@ -1,6 +1,7 @@
 import { type Outcome, quoted, readingProblem, refuse, taken } from '../refusals/index.ts';
 import type { Storage, WorkspaceId } from '../storage/index.ts';
 import { AnchorsUnreadable, anchorsOf, anchorsSoFar } from './anchor-file.ts';
+import { logsLostElsewhere } from './anchored-logs.ts';
 import { publicKeys } from './event-seal.store.ts';
 import { LogCheck } from './log-check.ts';
 import { sealedEvents, unsealedEvents } from './log-cursor.store.ts';
@@ -20,7 +21,8 @@ export type KnownOfLog = {
  * Is the log of a workspace what it was? Reads all of it, as it is at one moment, a page at a time.
  *
  * It finds whatever somebody with the database alone altered, took away, put in between or cut off, from the moment at
- * which it was sealed. It cannot find what somebody did who has the key and the file of anchors as well: such a one can
+ * which it was sealed; with the file of anchors also that another log of this installation is gone or cut off, since this
+ * one could be what was made of it. It cannot find what somebody did who has the key and the file of anchors as well: such a one can
  * write a whole log anew. Only a head noted where that person does not get at it finds that.
  *
  * Refused when the file of anchors cannot be read.
@@ -33,6 +35,7 @@ export async function verifyLog(
   try {
     // Before the database: an anchor is noted after its seal is committed, so all these seals will be seen.
     const noted = anchors === null ? null : await anchorsSoFar(anchors);
+    const lost = noted === null ? [] : await logsLostElsewhere(storage, noted, workspace);
     return await storage.read(workspace, async (queries) => {
       const check = await LogCheck.begin({
         workspace,
@@ -42,6 +45,7 @@ export async function verifyLog(
       });
       for await (const seal of sealedEvents(queries)) await check.lookAtSealed(seal);
       for await (const event of unsealedEvents(queries)) check.lookAtUnsealed(event);
+      for (const other of lost) check.lookAtLost(other);
       return taken(await check.end());
     });
   } catch (error) {
