@@ -6,7 +6,14 @@ import {
   type SealingKey,
   verifyLog,
 } from '../../platform/events/index.ts';
-import { answers, type MemberVisit, type Route, reads, shows } from '../../platform/http/index.ts';
+import {
+  answers,
+  type MemberVisit,
+  type Route,
+  reads,
+  shows,
+  spooledText,
+} from '../../platform/http/index.ts';
 import { taken } from '../../platform/refusals/index.ts';
 import type { Queries, Storage } from '../../platform/storage/index.ts';
 import { namesOfPeople } from '../people/index.ts';
@@ -24,7 +31,6 @@ export type LogProof = {
 
 /** What auditors and owners ask of the log. */
 export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
-  let exporting = 0;
   return [
     reads(listEvents, async (queries, { query }) => {
       const page = await readEvents(queries, { ...query, actorId: query.actor });
@@ -48,54 +54,16 @@ export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
         checkedAt: now().toISOString(),
       });
     }),
-    shows(exportEvents, async (visit) => {
-      if (exporting >= MOST_EXPORTS) return busy();
-      exporting += 1;
-      return exported(proof(), visit as MemberVisit, () => {
-        exporting -= 1;
-      });
-    }),
+    shows(exportEvents, async (visit) => exported(proof(), visit as MemberVisit)),
   ];
 }
 
-/** An export reads one moment of the log, and so keeps a connection for as long as it is read. */
-const MOST_EXPORTS = 2;
-const LONGEST_PAUSE_MS = 20_000;
-
-function busy(): Response {
-  return new Response('Others are exporting a log at this moment; try again when they are done.\n', {
-    status: 503,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '30' },
-  });
-}
-
-/** Waits for a reader, but not for one who reads no further. */
-async function notForEver(reading: Promise<unknown>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('nobody reads the export')), LONGEST_PAUSE_MS);
-  try {
-    await Promise.race([reading, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function exported(proof: LogProof, { member }: MemberVisit, done: () => void): Promise<Response> {
+async function exported(proof: LogProof, { member }: MemberVisit): Promise<Response> {
   await proof.sealNow();
-  const { readable, writable } = new TransformStream<string, string>();
-  const writer = writable.getWriter();
-  exportLog({ ...proof, workspace: member.workspace.id }, async (line) => {
-    await notForEver(writer.ready);
-    await notForEver(writer.write(`${line}\n`));
-  })
-    .then(
-      () => writer.close(),
-      // Not waited for: a write that nobody takes would keep it waiting too.
-      (error: unknown) => void writer.abort(error).catch(() => undefined),
-    )
-    .catch(() => undefined)
-    .finally(done);
-  return new Response(readable.pipeThrough(new TextEncoderStream()), {
+  const text = await spooledText((append) =>
+    exportLog({ ...proof, workspace: member.workspace.id }, (line) => append(`${line}\n`)),
+  );
+  return new Response(text, {
     headers: {
       'content-type': exportEvents.file,
       'content-disposition': `attachment; filename="${member.workspace.slug}-log.ndjson"`,

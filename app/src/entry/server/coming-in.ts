@@ -181,8 +181,9 @@ export async function resetPassword(
     const userId = String(payload['userId']);
     const madeIn = payload['workspaceId'];
     const seats = madeIn === null ? [] : await workspacesOf(maker.storage, userId);
-    // Since an owner made the link, the user may have come into workspaces that are not this owner's to give.
-    if (seats.some(({ workspace }) => workspace.id !== madeIn)) {
+    // Since an owner made the link, the user may have left, or come into workspaces that are not this owner's to give.
+    const isTheirs = seats.length === 1 && seats[0]?.workspace.id === madeIn;
+    if (madeIn !== null && !isTheirs) {
       return refuse('not-found', 'this link works no longer; ask the operator of the server for a new one');
     }
     return signIn.setPassword(userId, password);

@@ -72,11 +72,11 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   const claimed = await claim(settings, () => ({ processId: process.pid, address }));
   if (!claimed.ok) return claimed;
   undoing.later(() => claimed.value.release());
-  const installation = await openInstallation(claimed.value.directory, settings);
-  if (!installation.ok) return installation;
   const port = await PortHeld.take(settings);
   if (!port.ok) return port;
   undoing.later(() => port.value.close());
+  const installation = await openInstallation(claimed.value.directory, settings);
+  if (!installation.ok) return installation;
   const { dataDirectory, secret } = installation.value;
   const building = buildConsole({ root: HEED_FOLDER });
   // It is awaited further down. When something else is refused first its process must not outlive this one.

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useTestStorage } from '../storage/testing.ts';
@@ -12,6 +12,7 @@ import {
   sampleEvent,
   sampleInstallation,
   sampleLog,
+  sampleWorkspace,
 } from './sample-log.ts';
 import { linkOf, signedHead } from './seal-link.ts';
 import { keyIdOf } from './sealing-key.ts';
@@ -119,14 +120,9 @@ describe('a log in the hands of somebody who may write the whole database', () =
   });
 
   it('is betrayed by the anchors of the log that it was made of, moved to another workspace', async () => {
-    const other = randomUUID();
-    // As the real program would find it: everything under another id, four events fewer, links computed anew and unsigned,
-    // and a workspace of the old id left as a decoy.
-    await asAdmin(
-      `insert into workspaces select $2, 'moved-' || left(slug, 30), name, created_at from workspaces
-      where workspace_id = $1`,
-      other,
-    );
+    // Everything under the id of another workspace, four events fewer, links computed anew and unsigned; the workspace that
+    // it was taken from stays as a decoy.
+    const other = await sampleWorkspace(heed.storage);
     for (const table of ['event_payloads', 'event_persons', 'events', 'event_seals']) {
       await asAdmin(`update ${table} set workspace_id = $2 where workspace_id = $1`, other);
     }

@@ -26,4 +26,5 @@ export {
   shows,
   type Visit,
 } from './route.ts';
+export { spooledText } from './spooled-text.ts';
 export type { Doorkeeper, Member, Visitor } from './visitor.ts';

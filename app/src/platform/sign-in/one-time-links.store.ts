@@ -52,5 +52,5 @@ export async function giveLinkBack(queries: SignInQueries, linkId: string): Prom
 export async function endLinksAbout(queries: SignInQueries, purpose: string, about: string): Promise<void> {
   await sql`
     delete from sign_in.one_time_links
-    where purpose = ${purpose} and about = ${about} and used_at is null`.execute(queries);
+    where purpose = ${purpose} and about = ${about}`.execute(queries);
 }

@@ -42,15 +42,24 @@ describe('a one-time link', () => {
     expect(done).toBe(1);
   });
 
-  it('can be used again when what it is for was refused or failed', async () => {
+  it('can be used again when what it is for was refused, and not when it failed half way', async () => {
     const signIn = signInOn(test());
     const { token } = await signIn.makeLink(invitation);
     const held = { purpose: 'invitation', token, caller: fromAnywhere() };
     expect(refused(await signIn.useLink(held, async () => refuse('conflict', 'not yet')))).toBe(
       'conflict: not yet',
     );
+    expect((await signIn.lookLink(held)).ok).toBe(true);
     await expect(signIn.useLink(held, () => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault');
-    expect((await signIn.useLink(held, async () => taken(null))).ok).toBe(true);
+    expect(refused(await signIn.useLink(held, async () => taken(null)))).toMatch(/^not-found/u);
+    // One that is ended while it is used is not given back.
+    const ended = await signIn.makeLink(invitation);
+    const using = { purpose: 'invitation', token: ended.token, caller: fromAnywhere() };
+    await signIn.useLink(using, async () => {
+      await signIn.endLinks('invitation', 'ada');
+      return refuse('conflict', 'not yet');
+    });
+    expect((await signIn.lookLink(using)).ok).toBe(false);
   });
 
   it('does not work for another purpose, after its time, when ended, or when made up', async () => {

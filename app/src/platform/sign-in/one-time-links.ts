@@ -37,13 +37,10 @@ export function oneTimeLinks({
     useLink: async <T>(held: HeldLink, work: Parameters<SignIn['useLink']>[1]): Promise<Outcome<T>> => {
       const link = await found(held, takeLink);
       if (!link.ok) return link;
-      let outcome: Outcome<unknown> | null = null;
-      try {
-        outcome = await work(link.value);
-        return outcome as Outcome<T>;
-      } finally {
-        if (outcome?.ok !== true) await giveLinkBack(queries, link.value.linkId);
-      }
+      const outcome = await work(link.value);
+      // After a fault nobody knows how much was done, so such a link is not given back.
+      if (!outcome.ok) await giveLinkBack(queries, link.value.linkId);
+      return outcome as Outcome<T>;
     },
     endLinks: (purpose, about) => endLinksAbout(queries, purpose, about),
   };

@@ -116,7 +116,7 @@ export type SignIn = {
   makeLink(link: NewLink): Promise<MadeLink>;
   /** Whether a link can be used, without using it. */
   lookLink(held: HeldLink): Promise<Outcome<OpenLink>>;
-  /** Uses a link and does what it is for. When that is refused or fails the link can be used again. */
+  /** Uses a link and does what it is for. When that is refused the link can be used again. */
   useLink<T>(held: HeldLink, work: (link: OpenLink) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Ends the links about something that were not used yet. */
   endLinks(purpose: string, about: string): Promise<void>;
