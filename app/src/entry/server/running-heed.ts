@@ -12,6 +12,7 @@ import { HEED_VERSION } from './heed-version.ts';
 import { addressOf, claim, HEED_FOLDER, type Installation, openInstallation } from './installation.ts';
 import { makeProduct, type Product } from './product.ts';
 import { openDatabase, type RunningDatabase } from './running-database.ts';
+import { roundsForUsersWithoutSeat } from './users-without-seat.ts';
 
 /** A Heed that answers requests. */
 export type RunningHeed = {
@@ -33,6 +34,9 @@ export type Starting = {
 
 const SEAL_EVERY_MS = 1000;
 const SWEEP_EVERY_MS = 3_600_000;
+
+/** Once after the start too, for a Heed that is never on for an hour. */
+const SWEEP_SOON_MS = 60_000;
 
 /** Things to undo, in the order in which they were done. */
 class Undoing {
@@ -147,12 +151,21 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     trustsProxy: settings.trustsProxy,
     debugging: settings.debugging,
   });
-  const sweeping = setInterval(() => {
-    product.signIn
-      .sweep()
-      .catch((error: unknown) => log.warn(faultFields(error, settings.debugging), 'sweeping waits'));
-  }, SWEEP_EVERY_MS);
-  undoing.later(async () => clearInterval(sweeping));
+  const removeUsersWithoutSeat = roundsForUsersWithoutSeat(product.signIn, database.storage);
+  const sweep = async (): Promise<void> => {
+    try {
+      await product.signIn.sweep();
+      await removeUsersWithoutSeat();
+    } catch (error) {
+      log.warn(faultFields(error, settings.debugging), 'sweeping waits');
+    }
+  };
+  const soon = setTimeout(() => void sweep(), SWEEP_SOON_MS);
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
+  undoing.later(async () => {
+    clearTimeout(soon);
+    clearInterval(sweeping);
+  });
   return product;
 }
 

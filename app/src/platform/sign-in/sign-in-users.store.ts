@@ -68,6 +68,12 @@ export async function usersById(
   return rows;
 }
 
+export async function allUserIds(queries: SignInQueries): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from sign_in.users order by id`.execute(queries);
+  return rows.map(({ id }) => id);
+}
+
 /** Sessions, ways in and second factors go with the user. */
 export async function deleteUser(queries: SignInQueries, userId: string): Promise<void> {
   await sql`delete from sign_in.verifications where value = ${userId}::text`.execute(queries);

@@ -95,6 +95,8 @@ export type SignIn = {
   createUser(user: NewUser): Promise<Outcome<{ readonly userId: string }>>;
   findUser(email: string): Promise<KnownUser | null>;
   users(userIds: readonly string[]): Promise<readonly KnownUser[]>;
+  /** The ids of all users. */
+  userIds(): Promise<readonly string[]>;
   /** Takes a user away with all sessions and ways in. */
   removeUser(userId: string): Promise<void>;
   /** For a link that resets a password: ends all sessions of the user. */

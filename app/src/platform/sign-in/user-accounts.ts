@@ -7,6 +7,7 @@ import type { SignIn } from './sign-in.ts';
 import type { SignInRoom } from './sign-in-room.ts';
 import {
   addUser,
+  allUserIds,
   deleteSecondFactor,
   deleteUser,
   replacePassword,
@@ -16,7 +17,14 @@ import {
 
 type Accounts = Pick<
   SignIn,
-  'createUser' | 'findUser' | 'users' | 'removeUser' | 'setPassword' | 'removeSecondFactor' | 'changePassword'
+  | 'createUser'
+  | 'findUser'
+  | 'users'
+  | 'userIds'
+  | 'removeUser'
+  | 'setPassword'
+  | 'removeSecondFactor'
+  | 'changePassword'
 >;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -46,6 +54,7 @@ export function userAccounts(room: SignInRoom): Accounts {
         queries,
         userIds.filter((id) => UUID.test(id)),
       ),
+    userIds: () => allUserIds(queries),
     removeUser: async (userId) => {
       if (UUID.test(userId)) await deleteUser(queries, userId);
     },
