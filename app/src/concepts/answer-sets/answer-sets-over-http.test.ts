@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../../platform/events/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
+import { answers, RECIPE } from './test-answers.ts';
 import { useAnswerServer } from './testing.ts';
 
 const test = useAnswerServer();
-
-const RECIPE = {
-  version: 1,
-  columns: { Score: { as: 'item', scale: [0, 10] } },
-  analyses: [{ id: 'recommend', method: 'net-promoter', item: 'Score' }],
-};
-const FILE = 'Who,Score\nanna,9\n"bo, jr",4\ncleo,7,x\n=1+1,10\n';
-
-let count = 0;
-
-/** A request that is like no other, so that no test meets the answers of another. */
-function answers(over: Record<string, unknown> = {}): Record<string, unknown> {
-  count += 1;
-  return { fileName: 'guests.csv', recipe: RECIPE, file: `${FILE}row ${count},1\n`, ...over };
-}
 
 async function problem(body: unknown, asking: Record<string, unknown> = {}): Promise<Problem> {
   return (await (await test().ask('', { ...asking, body })).json()) as Problem;

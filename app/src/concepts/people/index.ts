@@ -11,6 +11,7 @@ export {
   personById,
   unitIdsOf,
 } from './person.store.ts';
-export { emailAddress, type Person, type PersonRecord, personName } from './person.ts';
+export type { Person, PersonRecord } from './person.ts';
+export { properName } from './proper-name.ts';
 export { type Actor, allowed, mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
 export { openWorkspace, seatOwner } from './workspace.intents.ts';

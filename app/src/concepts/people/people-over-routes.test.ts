@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ChangeMaker, changeWorkspace, readEvents } from '../../platform/events/index.ts';
 import { type Member, type Performing, perform } from '../../platform/http/index.ts';
 import type { Outcome } from '../../platform/refusals/index.ts';
+import { good } from '../../platform/refusals/testing.ts';
 import { useTestStorage } from '../../platform/storage/testing.ts';
 import {
   addUnit,
@@ -47,11 +48,6 @@ async function workspace(name: string): Promise<Performing> {
   });
   const member = (await memberOf(maker.storage, founder.userId, opened.slug)) as Member;
   return { maker, routes, member };
-}
-
-function good<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
 }
 
 function codeOf(outcome: Outcome<unknown>): string {

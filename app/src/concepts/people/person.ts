@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { emailProblem } from '../../platform/sign-in/declarations.ts';
+import { properName } from './proper-name.ts';
 import { ROLES } from './role-rights.ts';
 
 export const PERSON_STATES = ['invited', 'active', 'left'] as const;
-
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'give a name')
-  .max(200, 'a name has at most 200 characters')
-  .regex(
-    /^[^\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u,
-    'a name has no control characters and none that cannot be seen',
-  );
 
 export const emailAddress = z
   .string()
@@ -51,7 +42,7 @@ export type PersonRecord = {
 
 /** What it takes to invite somebody. */
 export const invitation = z.object({
-  name: personName,
+  name: properName,
   email: emailAddress,
   role,
   unitIds: z.array(z.uuid()).max(50).default([]),

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { good } from '../../platform/refusals/testing.ts';
 import { visibleWorkspaces } from '../../platform/storage/index.ts';
 import { firstOwner, welcomeLink } from '../server/coming-in.ts';
-import { cookieHeader, good, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
+import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
 import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');

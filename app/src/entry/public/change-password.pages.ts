@@ -1,7 +1,7 @@
 import { type Route, shows, type Visitor } from '../../platform/http/index.ts';
 import { html } from '../../platform/interface/index.ts';
 import { passwordProblem, type SignIn } from '../../platform/sign-in/index.ts';
-import { fieldMarkup, formMarkup, PASSWORD_HINT, problemsOf, sentence } from './form-fields.ts';
+import { fieldMarkup, formMarkup, newPasswordField, problemsOf, sentence } from './form-fields.ts';
 import { HOME } from './own-path.ts';
 import { type FormProblem, pageResponse } from './public-page.ts';
 import { callerOf, statusOf } from './public-visit.ts';
@@ -35,16 +35,7 @@ function page(problems: readonly FormProblem[], status?: number): Response {
       { name: 'old', label: 'Present password', type: 'password', autocomplete: 'current-password' },
       problems,
     ),
-    fieldMarkup(
-      {
-        name: 'password',
-        label: 'New password',
-        hint: PASSWORD_HINT,
-        type: 'password',
-        autocomplete: 'new-password',
-      },
-      problems,
-    ),
+    newPasswordField(problems),
   ];
   const body = html`${formMarkup(fields, 'Change the password')}
 <p class="aside"><a href="${HOME}">Back to Heed</a></p>`;

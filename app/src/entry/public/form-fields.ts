@@ -69,5 +69,19 @@ export function sentence(line: string): string {
   return line.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-export const PASSWORD_HINT =
+const PASSWORD_HINT =
   'At least 12 characters. A few words that do not belong together are easy to remember and hard to guess.';
+
+/** The field for a password that somebody chooses. */
+export function newPasswordField(problems: readonly FormProblem[]): Content {
+  return fieldMarkup(
+    {
+      name: 'password',
+      label: 'New password',
+      hint: PASSWORD_HINT,
+      type: 'password',
+      autocomplete: 'new-password',
+    },
+    problems,
+  );
+}

@@ -2,7 +2,14 @@ import { type Route, shows } from '../../platform/http/index.ts';
 import { type Content, foreign, html } from '../../platform/interface/index.ts';
 import { passwordProblem, type SignIn } from '../../platform/sign-in/index.ts';
 import { acceptInvitation, type ComingInParts, type Invited, lookInvitation } from '../server/coming-in.ts';
-import { fieldMarkup, formMarkup, hiddenMarkup, PASSWORD_HINT, problemsOf, sentence } from './form-fields.ts';
+import {
+  fieldMarkup,
+  formMarkup,
+  hiddenMarkup,
+  newPasswordField,
+  problemsOf,
+  sentence,
+} from './form-fields.ts';
 import { enter, heldToken, isAboutLink, unusableLink } from './link-pages.ts';
 import { type FormProblem, pageResponse } from './public-page.ts';
 import { statusOf } from './public-visit.ts';
@@ -57,16 +64,7 @@ function newBody({ name, email }: Invited, problems: readonly FormProblem[]): Co
   const fields = [
     hiddenMarkup('email', email, 'username'),
     fieldMarkup({ name: 'name', label: 'Your name', autocomplete: 'name', value: name }, problems),
-    fieldMarkup(
-      {
-        name: 'password',
-        label: 'New password',
-        hint: PASSWORD_HINT,
-        type: 'password',
-        autocomplete: 'new-password',
-      },
-      problems,
-    ),
+    newPasswordField(problems),
   ];
   return html`<p>You will sign in as <strong>${foreign(email)}</strong>.</p>
 ${formMarkup(fields, 'Accept and sign in')}`;

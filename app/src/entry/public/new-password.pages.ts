@@ -1,7 +1,7 @@
 import { type Route, shows } from '../../platform/http/index.ts';
 import type { SignIn } from '../../platform/sign-in/index.ts';
 import { type ComingInParts, resetPassword } from '../server/coming-in.ts';
-import { fieldMarkup, formMarkup, PASSWORD_HINT, problemsOf } from './form-fields.ts';
+import { formMarkup, newPasswordField, problemsOf } from './form-fields.ts';
 import { heldToken, isAboutLink, unusableLink } from './link-pages.ts';
 import { type FormProblem, pageResponse, seeOther } from './public-page.ts';
 import { statusOf } from './public-visit.ts';
@@ -31,16 +31,7 @@ export function newPasswordPages(signIn: SignIn, comingIn: ComingInParts): reado
 }
 
 function page(problems: readonly FormProblem[], status?: number): Response {
-  const field = fieldMarkup(
-    {
-      name: 'password',
-      label: 'New password',
-      hint: PASSWORD_HINT,
-      type: 'password',
-      autocomplete: 'new-password',
-    },
-    problems,
-  );
+  const field = newPasswordField(problems);
   const title = 'Set a new password';
   return pageResponse({ title, body: formMarkup(field, 'Set the password'), problems }, status);
 }

@@ -1,8 +1,9 @@
+import { properName } from '../../concepts/people/index.ts';
 import { type Route, shows } from '../../platform/http/index.ts';
 import { type Content, html } from '../../platform/interface/index.ts';
 import { emailProblem, passwordProblem, type SignIn } from '../../platform/sign-in/index.ts';
 import { type ComingInParts, type FirstOwner, firstOwner } from '../server/coming-in.ts';
-import { fieldMarkup, formMarkup, PASSWORD_HINT, problemsOf, sentence } from './form-fields.ts';
+import { fieldMarkup, formMarkup, newPasswordField, problemsOf, sentence } from './form-fields.ts';
 import { enter, heldToken, isAboutLink, unusableLink } from './link-pages.ts';
 import { type FormProblem, pageResponse } from './public-page.ts';
 import { statusOf } from './public-visit.ts';
@@ -53,8 +54,7 @@ function problemsIn({ organisation, name, email, password }: FirstOwner): FormPr
 /** What is wrong with a name; null when nothing is. */
 export function nameProblem(name: string, what: string): string | null {
   if (name.trim() === '') return `enter ${what}`;
-  if (name.length > 200) return `${what} may have at most 200 characters`;
-  return /\p{Cc}/u.test(name) ? `${what} may not have control characters` : null;
+  return properName.safeParse(name).error?.issues[0]?.message ?? null;
 }
 
 function page(owner: FirstOwner, problems: readonly FormProblem[] = [], status?: number): Response {
@@ -79,16 +79,7 @@ function body({ organisation, name, email }: FirstOwner, problems: readonly Form
       },
       problems,
     ),
-    fieldMarkup(
-      {
-        name: 'password',
-        label: 'New password',
-        hint: PASSWORD_HINT,
-        type: 'password',
-        autocomplete: 'new-password',
-      },
-      problems,
-    ),
+    newPasswordField(problems),
   ];
   return html`<p>You will be the first owner of your organisation here, and can invite everybody else.</p>
 ${formMarkup(fields, 'Set up Heed')}`;

@@ -7,7 +7,7 @@ import { invitePerson } from '../../concepts/people/declarations.ts';
 import { join as joinWorkspace, newWorkspace, type Role } from '../../concepts/people/index.ts';
 import { changeWorkspace, loadSealingKey, startSealer } from '../../platform/events/index.ts';
 import { openLog, perform } from '../../platform/http/index.ts';
-import type { Outcome } from '../../platform/refusals/index.ts';
+import { good } from '../../platform/refusals/testing.ts';
 import { type TestServerKind, type TestStorage, useTestStorage } from '../../platform/storage/testing.ts';
 import { makeProduct, type Product } from './product.ts';
 
@@ -137,9 +137,4 @@ async function workspaceWithEachRole(
 /** The `Cookie` header that a browser would send after these `Set-Cookie` values. */
 export function cookieHeader(cookies: readonly string[]): string {
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
-}
-
-export function good<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { good, TEST_PASSWORD, useTestProduct } from './test-product.ts';
+import { good } from '../../platform/refusals/testing.ts';
+import { TEST_PASSWORD, useTestProduct } from './test-product.ts';
 import { roundsForUsersWithoutSeat } from './users-without-seat.ts';
 
 const product = useTestProduct();

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verifyLog } from '../events/index.ts';
-import { good, newUser, signInOn } from '../sign-in/testing.ts';
+import { good } from '../refusals/testing.ts';
+import { newUser, signInOn } from '../sign-in/testing.ts';
 import {
   answersIn,
   backUp,

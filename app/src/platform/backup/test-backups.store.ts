@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { changeWorkspace, loadSealingKey, type Sealer, startSealer } from '../events/index.ts';
 import { taken } from '../refusals/index.ts';
-import { good } from '../sign-in/testing.ts';
+import { good } from '../refusals/testing.ts';
 import { insertWorkspace } from '../storage/index.ts';
 import {
   allMigrationFolders,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyLog } from '../events/index.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from '../sign-in/testing.ts';
+import { good } from '../refusals/testing.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from '../sign-in/testing.ts';
 import { openTestStorage } from '../storage/testing.ts';
 import { readManifest } from './index.ts';
 import {

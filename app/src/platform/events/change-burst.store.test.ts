@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
-import type { Burst } from './change-burst.program.ts';
-import { goodOf, sampleInstallation, sampleWorkspace } from './sample-log.ts';
+import type { Burst } from './test-change-burst.ts';
+import { sampleInstallation, sampleWorkspace } from './test-sample-log.ts';
 import { verifyLog } from './verify-log.ts';
 
-const PROGRAM = fileURLToPath(new URL('change-burst.program.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('test-change-burst.ts', import.meta.url));
 
 describe('a program killed in a burst of changes', () => {
   const test = useTestStorage();
@@ -43,13 +44,13 @@ describe('a program killed in a burst of changes', () => {
     const ids = new Set(recorded.map(({ id }) => id));
     expect(accepted.filter((id) => !ids.has(id))).toEqual([]);
     const known = { anchors, trustedKeys: [heed.key.publicKey] };
-    const before = goodOf(await verifyLog(heed.storage, workspace, known));
+    const before = good(await verifyLog(heed.storage, workspace, known));
     expect(before.findings).toEqual([]);
     // It was killed in the midst of sealing too, not before or after all of it.
     expect(before.events).toBeGreaterThan(0);
     // The server may still be busy with what the killed program had sent.
-    while (goodOf(await verifyLog(heed.storage, workspace, known)).unsealed > 0) await heed.sealer.sealNow();
-    const after = goodOf(await verifyLog(heed.storage, workspace, known));
+    while (good(await verifyLog(heed.storage, workspace, known)).unsealed > 0) await heed.sealer.sealNow();
+    const after = good(await verifyLog(heed.storage, workspace, known));
     expect(after).toMatchObject({ verified: true, unsealed: 0 });
     expect(after.events).toBeGreaterThanOrEqual(ids.size);
     await heed.close();

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refuse, taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { type Queries, visibleWorkspaces } from '../storage/index.ts';
 import { type TestServerKind, useTestStorage } from '../storage/testing.ts';
 import { type ChangeMaker, changeWorkspace, type NewEvent } from './change-workspace.ts';
 import { type EventRecord, type EventsAsked, readEvents } from './event-page.store.ts';
-import { goodOf, sampleEvent, sampleInstallation, sampleWorkspace } from './sample-log.ts';
+import { sampleEvent, sampleInstallation, sampleWorkspace } from './test-sample-log.ts';
 import { verifyLog } from './verify-log.ts';
 
 const SERVERS: readonly TestServerKind[] = ['embedded', 'debian'];
@@ -22,13 +23,13 @@ describe.each(SERVERS)('changes of a workspace on the %s server', (kind) => {
 
   const record = async (actor: string | null, ...events: readonly NewEvent[]): Promise<void> => {
     const origin = { workspace, actor: { personId: actor } };
-    goodOf(await changeWorkspace(maker, origin, async (change) => taken(await change.recordAll(events))));
+    good(await changeWorkspace(maker, origin, async (change) => taken(await change.recordAll(events))));
   };
   const events = async (asked: Partial<EventsAsked> = {}): Promise<readonly EventRecord[]> => {
     const page = await test().storage.read(workspace, (queries) =>
       readEvents(queries, { limit: 500, ...asked }),
     );
-    return goodOf(page).items;
+    return good(page).items;
   };
 
   it('keep their events as they were said', async () => {
@@ -98,7 +99,7 @@ describe.each(SERVERS)('changes of a workspace on the %s server', (kind) => {
       const page = await test().storage.read(workspace, (queries) =>
         readEvents(queries, { after, limit: 99 }),
       );
-      const { items, next } = goodOf(page);
+      const { items, next } = good(page);
       numbers.push(...items.map(({ subject }) => Number(subject.id)));
       after = next ?? undefined;
     } while (after !== undefined);
@@ -120,7 +121,7 @@ describe.each(SERVERS)('changes of a workspace on the %s server', (kind) => {
     expect(await events({ subject: { kind: 'other', id: '1' } })).toEqual([]);
     const other = await sampleWorkspace(test().storage);
     const page = await test().storage.read(other, (queries) => readEvents(queries, { limit: 10 }));
-    expect(goodOf(page)).toEqual({ items: [], next: null });
+    expect(good(page)).toEqual({ items: [], next: null });
   });
 
   it('run fifty at a time beside a busy sealer, without getting in each other’s way', async () => {
@@ -149,7 +150,7 @@ describe.each(SERVERS)('changes of a workspace on the %s server', (kind) => {
     // Appending reads nothing that others write, so no change had to be tried twice.
     expect(tries).toBe(200);
     const known = { anchors: heed.anchors, trustedKeys: [heed.key.publicKey] };
-    const verification = goodOf(await verifyLog(heed.storage, workspace, known));
+    const verification = good(await verifyLog(heed.storage, workspace, known));
     expect(verification).toMatchObject({ verified: true, events: 200, unsealed: 0, signedTo: 200 });
     expect(sealed).toBeGreaterThanOrEqual(200);
     await heed.close();

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import { startSealer } from './event-sealer.ts';
 import {
   changed,
-  goodOf,
   type SampleInstallation,
   sampleEvent,
   sampleInstallation,
   sampleLog,
   sampleWorkspace,
-} from './sample-log.ts';
+} from './test-sample-log.ts';
 import { verifyLog } from './verify-log.ts';
 
 describe('the sealer', () => {
@@ -90,7 +90,7 @@ describe('the sealer', () => {
     await Promise.all([heed.sealer, ...others].map(async ({ sealNow }) => sealNow()));
     await heed.sealer.sealNow();
     const known = { anchors: heed.anchors, trustedKeys: [heed.key.publicKey] };
-    const verification = goodOf(await verifyLog(heed.storage, workspace, known));
+    const verification = good(await verifyLog(heed.storage, workspace, known));
     expect(verification).toMatchObject({ verified: true, events: 100, unsealed: 0 });
     await Promise.all(others.map(async ({ stop }) => stop()));
   });

@@ -4,18 +4,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import { type ExportVerification, exportLog, verifyExportedLog } from './exported-log.ts';
 import { erasePayloads } from './payload-erasure.ts';
+import { loadSealingKey } from './sealing-key.ts';
 import {
   changed,
-  goodOf,
   type SampleInstallation,
   sampleEvent,
   sampleInstallation,
   sampleLog,
-} from './sample-log.ts';
-import { loadSealingKey } from './sealing-key.ts';
+} from './test-sample-log.ts';
 import type { KnownOfLog } from './verify-log.ts';
 
 const INDEPENDENT = fileURLToPath(new URL('exported-log.reference.R', import.meta.url));
@@ -63,7 +63,7 @@ describe('an exported log', () => {
       await asFile(some),
       known ?? { trustedKeys: [heed.key.publicKey] },
     );
-    return goodOf(outcome);
+    return good(outcome);
   };
   const found = async (some: readonly string[], known?: KnownOfLog): Promise<string[]> =>
     (await verified(some, known)).findings.map(({ kind, position }) => `${kind} ${position ?? '-'}`).sort();
@@ -184,7 +184,7 @@ describe('an exported log', () => {
     const head = { position: 12, link: '0'.repeat(64) };
     expect(await found(lines, { head })).toEqual(['head-differs 12']);
     expect(await found(lines, { head: { ...head, position: 15 } })).toEqual(['end-cut-off 15']);
-    const other = goodOf(await loadSealingKey(join(heed.folder, 'other.key')));
+    const other = good(await loadSealingKey(join(heed.folder, 'other.key')));
     expect(await found(lines, { trustedKeys: [other.publicKey] })).toEqual(['key-untrusted 4']);
     expect(await found(altered(0, /"workspace":".{36}/u, `"workspace":"${randomUUID()}`))).toContain(
       'link-broken 1',

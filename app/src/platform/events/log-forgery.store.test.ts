@@ -1,21 +1,21 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import { sealedEvents } from './log-cursor.store.ts';
 import type { LogHead, Verification } from './log-findings.ts';
 import { erasePayloads } from './payload-erasure.ts';
+import { linkOf, signedHead } from './seal-link.ts';
+import { keyIdOf } from './sealing-key.ts';
 import {
   changed,
-  goodOf,
   type SampleInstallation,
   sampleEvent,
   sampleInstallation,
   sampleLog,
   sampleWorkspace,
-} from './sample-log.ts';
-import { linkOf, signedHead } from './seal-link.ts';
-import { keyIdOf } from './sealing-key.ts';
+} from './test-sample-log.ts';
 import { type KnownOfLog, verifyLog } from './verify-log.ts';
 
 describe('a log in the hands of somebody who may write the whole database', () => {
@@ -31,7 +31,7 @@ describe('a log in the hands of somebody who may write the whole database', () =
   afterEach(async () => heed.close());
 
   const verified = async (known: KnownOfLog): Promise<Verification> =>
-    goodOf(await verifyLog(test().storage, workspace, known));
+    good(await verifyLog(test().storage, workspace, known));
   const found = async (known: KnownOfLog): Promise<string[]> =>
     (await verified(known)).findings.map(({ kind, position }) => `${kind} ${position ?? '-'}`).sort();
   const asAdmin = async (statement: string, ...values: readonly unknown[]): Promise<void> =>
@@ -143,7 +143,7 @@ describe('a log in the hands of somebody who may write the whole database', () =
     await changed(heed.storage, other, (change) => change.record(sampleEvent(99)));
     await heed.sealer.sealNow();
     const kinds = async (id: string): Promise<string[]> =>
-      goodOf(await verifyLog(test().storage, id, anchored())).findings.map(({ kind }) => kind);
+      good(await verifyLog(test().storage, id, anchored())).findings.map(({ kind }) => kind);
     expect(await kinds(other)).toContain('log-lost');
     expect(await kinds(workspace)).toContain('end-cut-off');
     // A workspace that has nothing to do with it is told as well: its own log may be what was made of the other.

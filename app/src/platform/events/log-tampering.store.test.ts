@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import type { Verification } from './log-findings.ts';
 import {
   changed,
-  goodOf,
   type SampleInstallation,
   sampleEvent,
   sampleInstallation,
   sampleLog,
   sampleWorkspace,
-} from './sample-log.ts';
+} from './test-sample-log.ts';
 import { verifyLog } from './verify-log.ts';
 
 const EVENT_5 = `workspace_id = $1 and
@@ -190,7 +190,7 @@ describe('the log in the database', () => {
 
   const verified = async (log = workspace): Promise<Verification> => {
     const known = { anchors: heed.anchors, trustedKeys: [heed.key.publicKey] };
-    return goodOf(await verifyLog(test().storage, log, known));
+    return good(await verifyLog(test().storage, log, known));
   };
   const plant = async (statements: readonly string[], log = workspace): Promise<void> => {
     for (const statement of statements) {
@@ -207,7 +207,7 @@ describe('the log in the database', () => {
     expect(verification.anchors).toEqual({ compared: 3, unreadable: 0 });
     expect(verification.keys).toEqual([heed.key.keyId]);
     const { head } = verification;
-    const alone = goodOf(await verifyLog(heed.storage, workspace, { head }));
+    const alone = good(await verifyLog(heed.storage, workspace, { head }));
     expect(alone).toMatchObject({ verified: true, anchors: null, head });
   });
 

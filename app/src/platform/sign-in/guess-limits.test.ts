@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { refuse, taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { type TestStorage, useTestStorage } from '../storage/testing.ts';
 import { type Guess, type GuessLimits, guessLimits, networkOf } from './guess-limits.ts';
 import type { SignIn } from './index.ts';
 import { cookieWriter } from './request-cookies.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
 import { everyGuess } from './test-sign-in-tables.store.ts';
 
 const WRONG = 'a wrong password';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { refuse, taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
-import { CookieJar, good, refused, signInOn } from './test-sign-in.ts';
+import { CookieJar, refused, signInOn } from './test-sign-in.ts';
 import { everyLink } from './test-sign-in-tables.store.ts';
 
 const DAY = 86_400;

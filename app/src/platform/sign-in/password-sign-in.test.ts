@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { StorageUnavailable } from '../storage/index.ts';
 import { useTestStorage } from '../storage/testing.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
 import { sessionsOf } from './test-sign-in-tables.store.ts';
 
 describe('signing in by password', () => {

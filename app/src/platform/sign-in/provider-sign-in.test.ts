@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import { providerCallbackPath, type SignIn } from './index.ts';
 import { CLIENT, openProvider, type ProviderClaims, type TestProvider } from './test-provider.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
 import { everyAccount, everyUser } from './test-sign-in-tables.store.ts';
 
 const CALLBACK = `http://heed.test${providerCallbackPath}`;

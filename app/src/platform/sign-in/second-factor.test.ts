@@ -1,8 +1,9 @@
 import { TOTP, URI } from 'otpauth';
 import { describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import type { SignIn } from './index.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
 
 /** An authenticator app of its own: it knows the address it was given and the time, and nothing of the engine. */
 class Authenticator {

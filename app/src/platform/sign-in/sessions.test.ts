@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
-import { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
 import { runOut, sessionsOf } from './test-sign-in-tables.store.ts';
 
 const SESSION = 'heed.session_token';

@@ -1,8 +1,9 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { describe, expect, it } from 'vitest';
+import { good } from '../refusals/testing.ts';
 import { useTestStorage } from '../storage/testing.ts';
 import { passwordEngine, providerEngine } from './auth-engine.ts';
-import { good, newUser, refused, signedInJar, signInOn } from './test-sign-in.ts';
+import { newUser, refused, signedInJar, signInOn } from './test-sign-in.ts';
 import { everyAccount, everyUser, rowsLeft, runOut, touchable } from './test-sign-in-tables.store.ts';
 
 describe('the tables of signing in', () => {

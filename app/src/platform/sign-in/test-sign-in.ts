@@ -1,4 +1,5 @@
 import type { Outcome } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import type { TestStorage } from '../storage/testing.ts';
 import { openSignIn, type SignIn, type SignInOpening } from './index.ts';
 
@@ -25,12 +26,6 @@ export class CookieJar {
   caller(address = '192.0.2.1') {
     return { headers: this.headers(), address };
   }
-}
-
-/** What an outcome holds; a refusal fails the test with its lines. */
-export function good<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
-  return outcome.value;
 }
 
 /** The code and the lines of a refusal; what was taken fails the test. */

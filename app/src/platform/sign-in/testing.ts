@@ -1,1 +1,1 @@
-export { CookieJar, good, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';
+export { CookieJar, newUser, PASSWORD, refused, signedInJar, signInOn } from './test-sign-in.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
-import type { Outcome } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import type { DatabaseConnection } from './database-connection.ts';
 import { EMBEDDED_ROLES, prepareDatabase, type RoleConnections } from './database-roles.ts';
 import { migrate } from './migrate.ts';
@@ -102,9 +102,4 @@ async function asSuperuser<T>(
   } finally {
     await client.end();
   }
-}
-
-function good<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
 }

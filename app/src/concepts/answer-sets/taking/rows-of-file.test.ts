@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../platform/refusals/index.ts';
+import { good } from '../../../platform/refusals/testing.ts';
 import { delimitedHeader, delimitedRow } from '../exporting/delimited-text.ts';
 import { type RowsOfFile, rowsOfFile } from './rows-of-file.ts';
 
@@ -9,11 +9,6 @@ const PLAIN = { encoding: 'utf-8', delimiter: 'auto', headerRows: 1 };
 async function read(content: string | Uint8Array, format: Partial<typeof PLAIN> = {}): Promise<RowsOfFile> {
   const bytes = Buffer.from(content as string);
   return good(await rowsOfFile({ fileName: 'a.csv', bytes }, { ...PLAIN, ...format }));
-}
-
-function good<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
 }
 
 /** The cells as they are sent to the database, read back as PostgreSQL reads arrays. */

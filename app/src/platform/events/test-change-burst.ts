@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { openStorage, type RoleConnections } from '../storage/index.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { startSealer } from './event-sealer.ts';
-import { goodOf, sampleEvent } from './sample-log.ts';
 import { loadSealingKey } from './sealing-key.ts';
+import { sampleEvent } from './test-sample-log.ts';
 
 /** What the program is told as its one argument, in JSON. */
 export type Burst = {
@@ -17,7 +18,7 @@ export type Burst = {
 // Changes a workspace as fast as it can until it is killed, and says each change on a line of its own once it is accepted.
 const { connections, workspace, keyPath, anchors } = JSON.parse(process.argv[2] ?? '') as Burst;
 const storage = openStorage({ kind: 'embedded', connections });
-const key = goodOf(await loadSealingKey(keyPath));
+const key = good(await loadSealingKey(keyPath));
 const failed = (error: unknown): never => {
   throw error;
 };
@@ -29,7 +30,7 @@ const changeOnAndOn = async (): Promise<never> => {
     number += 1;
     const event = sampleEvent(number);
     const origin = { workspace, actor: { personId: randomUUID() } };
-    goodOf(await changeWorkspace(maker, origin, async (change) => taken(await change.record(event))));
+    good(await changeWorkspace(maker, origin, async (change) => taken(await change.record(event))));
     process.stdout.write(`${event.subject.id}\n`);
   }
 };

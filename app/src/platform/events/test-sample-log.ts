@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Outcome, taken } from '../refusals/index.ts';
+import { taken } from '../refusals/index.ts';
+import { good } from '../refusals/testing.ts';
 import { insertWorkspace, type Storage } from '../storage/index.ts';
 import { type Change, changeWorkspace, type NewEvent } from './change-workspace.ts';
 import { type Sealer, startSealer } from './event-sealer.ts';
@@ -21,7 +22,7 @@ export type SampleInstallation = {
 /** An installation whose sealer works only when it is told to. */
 export async function sampleInstallation(storage: Storage): Promise<SampleInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-events-'));
-  const key = goodOf(await loadSealingKey(join(folder, 'sealing.key')));
+  const key = good(await loadSealingKey(join(folder, 'sealing.key')));
   const anchors = join(folder, 'audit-anchors.jsonl');
   const sealer = startSealer({ storage, key, anchors, everyMs: 3_600_000, failed: throwing });
   const close = async (): Promise<void> => {
@@ -35,7 +36,7 @@ export async function sampleInstallation(storage: Storage): Promise<SampleInstal
 export async function sampleWorkspace(storage: Storage): Promise<string> {
   const id = randomUUID();
   const slug = `w-${id.slice(0, 30)}`;
-  goodOf(
+  good(
     await storage.change(id, async (queries) => {
       await insertWorkspace(queries, { id, slug, name: slug, at: new Date() });
       return taken(null);
@@ -52,7 +53,7 @@ export async function changed<T>(
 ): Promise<T> {
   const maker = { storage, now: () => new Date() };
   const origin = { workspace, actor: { personId: randomUUID() } };
-  return goodOf(await changeWorkspace(maker, origin, async (change) => taken(await work(change))));
+  return good(await changeWorkspace(maker, origin, async (change) => taken(await work(change))));
 }
 
 /** An event that says something of a person. */
@@ -75,12 +76,6 @@ export async function sampleLog({ storage, sealer }: SampleInstallation): Promis
     await sealer.sealNow();
   }
   return workspace;
-}
-
-/** What went well; a refusal throws. */
-export function goodOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
 }
 
 function throwing(error: unknown): never {
