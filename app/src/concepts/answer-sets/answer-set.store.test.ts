@@ -117,6 +117,14 @@ describe('what is refused', () => {
       /not base64/u,
     ]),
     said('no file', { file: undefined }, ['request-refused', /give the file once/u]),
+    said('a recipe of more lists than memory has room for', { recipe: { x: new Array(250_000).fill([]) } }, [
+      'too-large',
+      /more lists and objects/u,
+    ]),
+    said('a recipe larger than any', { recipe: { version: 1, title: 'x'.repeat(600_000) } }, [
+      'request-refused',
+      /the recipe is too large/u,
+    ]),
     said('two files', { fileBase64: 'YQ==' }, ['request-refused', /give the file once/u]),
     said('a name with a zero byte', { fileName: 'a\0.csv' }, ['request-refused', /no control characters/u]),
     said('a name with folders', { fileName: '../a.csv' }, ['request-refused', /without its folders/u]),

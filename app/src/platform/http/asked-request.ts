@@ -49,11 +49,49 @@ async function bodyOf(request: Request, most: number): Promise<unknown> {
   if (text === null) {
     return { code: 'too-large', line: `the body may have at most ${most} bytes` } satisfies BodyProblem;
   }
+  if (hasTooManyParts(text)) {
+    return {
+      code: 'too-large',
+      line: 'the body has more lists and objects than anything here takes',
+    } satisfies BodyProblem;
+  }
   try {
     return JSON.parse(text);
   } catch {
     return MALFORMED;
   }
+}
+
+const MOST_PARTS = 200_000;
+
+/**
+ * Whether a text of JSON has so many lists and objects that parsing it would fill the memory: each takes some fifty times
+ * its two characters.
+ */
+function hasTooManyParts(text: string): boolean {
+  if (text.length < MOST_PARTS) return false;
+  let parts = 0;
+  for (let i = 0; i < text.length && parts <= MOST_PARTS; i++) {
+    const character = text.charCodeAt(i);
+    if (character === QUOTE) i = endOfText(text, i);
+    else if (character === OPEN_LIST || character === OPEN_OBJECT) parts += 1;
+  }
+  return parts > MOST_PARTS;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_LIST = 0x5b;
+const OPEN_OBJECT = 0x7b;
+
+/** Where the text ends that begins at a quote. */
+function endOfText(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const character = text.charCodeAt(i);
+    if (character === BACKSLASH) i += 1;
+    else if (character === QUOTE) return i;
+  }
+  return text.length;
 }
 
 /** The text of a body, read no further than its limit; null when it is longer. */
