@@ -91,7 +91,7 @@ export async function markDataDirectory(directory: string): Promise<Outcome<void
         `${named(directory)} holds files that are not Heed's; name an empty or a new data directory`,
       );
     }
-    await writeFile(join(directory, MARK), `${JSON.stringify({ format: FORMAT })}\n`);
+    await writeFile(join(directory, MARK), `${JSON.stringify({ format: FORMAT })}\n`, { mode: 0o600 });
     return taken(undefined);
   } catch (error) {
     return refuseFor(error, directory);
