@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { harmless } from '../../../foreign-text/index.ts';
+import { noteArrivals } from './arrivals.ts';
 import './page-layout.css';
+
+const cameFromAnotherPage = noteArrivals();
 
 export type PageLayoutProps = {
   readonly title: string;
@@ -15,7 +18,8 @@ export type PageLayoutProps = {
 
 /**
  * A page of the console: one heading, one sentence, what can be done, and the content. Whoever comes from another page
- * finds the keyboard at the heading, so that a screen reader says where they are.
+ * finds the keyboard at the heading, so that a screen reader says where they are; after a fresh load the keyboard is
+ * where the browser begins, before the skip link.
  */
 export function PageLayout({ title, shownTitle, lead, controls, children }: PageLayoutProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +27,8 @@ export function PageLayout({ title, shownTitle, lead, controls, children }: Page
     document.title = `${harmless(title)} · Heed`;
   }, [title]);
   useEffect(() => {
-    if (location.hash === '') heading.current?.focus({ preventScroll: true });
+    const moved = cameFromAnotherPage(location.pathname);
+    if (moved && location.hash === '') heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <article className="page">

@@ -5,7 +5,12 @@ import { harmless } from '../../../foreign-text/index.ts';
 import './plot.css';
 
 /** What to draw into how much room; drawn anew whenever the room changes, so that words keep their size. */
-export type Drawing = { readonly height: number; readonly options: PlotOptions };
+export type Drawing = {
+  readonly height: number;
+  readonly options: PlotOptions;
+  /** What the drawing has no room for at this width. */
+  readonly below?: ReactNode;
+};
 
 // Plots this far below the screen are drawn before the reader comes to them.
 const AHEAD = '600px';
@@ -29,8 +34,9 @@ export function DrawnPlot({
     canvas.current.replaceChildren(svgOf(drawing, width, words));
   });
   return (
-    <div ref={room} className="drawn-plot" style={drawing === null ? {} : { minHeight: drawing.height }}>
-      <div ref={canvas} />
+    <div ref={room} className="drawn-plot">
+      <div ref={canvas} style={drawing === null ? {} : { minHeight: drawing.height }} />
+      {drawing?.below}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { dot, frame, type Markish, ruleX, ruleY } from '@observablehq/plot';
-import { type Box, nearestOf, placeLabels } from '../../page/label-placement.ts';
-import { linesWithin, shortened, textWidth } from '../../page/text-measure.ts';
+import { harmless } from '../../../foreign-text/index.ts';
+import type { Box } from '../../page/label-placement.ts';
 import type { Ends, QuadrantPart } from '../../report.ts';
 import { tickFormat, withoutUnit } from '../../writing/number-writing.ts';
 import { placeOn, ticksOn } from '../../writing/plot-scale.ts';
 import { isWithheld } from '../figures/figure-words.ts';
 import { readerNumber } from '../words/reader-numbers.ts';
 import type { Drawing } from './drawn-plot.tsx';
-import { leaderMark } from './leader-lines.ts';
+import { wholeLines, widthsIn } from './measured-words.ts';
+import { labelPoints, type PointLabel } from './point-labels.ts';
 import { type PixelWords, pixelText, SMALL } from './row-marks.ts';
 import { FONT, LINE } from './row-places.ts';
 
@@ -23,9 +24,13 @@ export type PlanePoint = {
 
 type Spot = { readonly x: number; readonly y: number };
 
+/** The words around the frame, each in as many lines as it needs. */
+type Written = Readonly<Record<keyof QuadrantPart['corners'] | 'up' | 'across', readonly string[]>>;
+
 type Plane = {
   readonly part: QuadrantPart;
   readonly points: readonly PlanePoint[];
+  readonly written: Written;
   readonly frame: Box;
   readonly height: number;
 };
@@ -36,11 +41,7 @@ const SYMBOLS = ['circle', 'square', 'triangle', 'diamond2'] as const;
 const GLYPHS = ['●', '■', '▲', '◆', '○', '□', '△', '◇'];
 const WIDEST = 720;
 const NARROW = 520;
-const PHONE = 358;
-const MOST_NAMES = 14;
-const MOST_CORNER_LINES = 2;
-const LONGEST_NAME = 190;
-const MARGIN = { left: 44, right: 12, top: 44, bottom: 64 };
+const MARGIN = { left: 44, right: 20, top: 44, bottom: 64 };
 
 /** The kinds of points, in the order in which they come. */
 export function kindsOf({ points }: QuadrantPart): string[] {
@@ -52,17 +53,23 @@ export function markGlyph(kind: number): string {
   return GLYPHS[kind % GLYPHS.length] ?? '●';
 }
 
-/** Are there so few points that names can stand beside them? */
-export function namesHaveRoom({ points }: QuadrantPart): boolean {
-  return points.length <= MOST_NAMES;
-}
+/** A drawing, and the numbers of the points whose names do not stand in it; of those, where not even the number does. */
+export type QuadrantDrawing = Drawing & {
+  readonly unnamed: readonly number[];
+  readonly unnumbered: readonly number[];
+};
 
 /** The plane between its crossing lines, with points, the crosses of their uncertainty, and names or numbers. */
-export function quadrantDrawing(part: QuadrantPart, room: number): Drawing {
+export function quadrantDrawing(part: QuadrantPart, room: number): QuadrantDrawing {
   const plane = planeOf(part, Math.min(room, WIDEST));
   const { x, y, width, height } = plane.frame;
+  const labels = labelsOf(plane);
+  const numbersWhere = (so: (label: PointLabel | null) => boolean): number[] =>
+    plane.points.flatMap(({ number }, index) => (so(labels[index] ?? null) ? [number] : []));
   return {
     height: plane.height,
+    unnamed: numbersWhere((label) => label?.isNumber !== false),
+    unnumbered: numbersWhere((label) => label === null),
     options: {
       marginLeft: x,
       marginRight: room - x - width,
@@ -71,27 +78,39 @@ export function quadrantDrawing(part: QuadrantPart, room: number): Drawing {
       x: { domain: [part.x.min, part.x.max], axis: null, clamp: true },
       y: { domain: [part.y.min, part.y.max], axis: null, clamp: true },
       style: { overflow: 'visible' },
-      marks: [...gridMarks(plane), ...uncertainty(plane), ...dots(plane), ...names(plane), ...corners(plane)],
+      marks: [
+        ...gridMarks(plane),
+        ...uncertainty(plane),
+        ...dots(plane),
+        ...labelMarks(labels),
+        ...words(plane),
+      ],
     },
   };
 }
 
-/** Does a number stand for any name, on a phone or on a wide page? */
-export function numbersAreUsed(part: QuadrantPart): boolean {
-  return [PHONE, WIDEST].some((width) => {
-    const plane = planeOf(part, width);
-    const numbers = new Set(plane.points.map(({ number }) => String(number)));
-    return textsOf(plane).texts.some((words) => numbers.has(words));
-  });
-}
-
 function planeOf(part: QuadrantPart, width: number): Plane {
-  const lines = Math.max(1, ...Object.values(part.corners).map((name) => cornerLines(name, width).length));
   const { left, right, top, bottom } = MARGIN;
-  const [above, below] = [top + (lines - 1) * LINE, bottom + (lines - 1) * LINE];
+  const framed = width - left - right;
+  const bold = widthsIn({ fontSize: FONT, bold: true });
+  const small = widthsIn({ fontSize: SMALL });
+  const corner = (name: string): string[] => wholeLines(name, framed / 2 - 6, bold);
+  const { topLeft, topRight, bottomLeft, bottomRight } = part.corners;
+  const written: Written = {
+    topLeft: corner(topLeft),
+    topRight: corner(topRight),
+    bottomLeft: corner(bottomLeft),
+    bottomRight: corner(bottomRight),
+    up: wholeLines(`↑ ${part.y.label}`, left + framed, small),
+    across: wholeLines(`${part.x.label} →`, left + framed, small),
+  };
+  const further = (...some: readonly (readonly string[])[]): number =>
+    (Math.max(...some.map((lines) => lines.length)) - 1) * LINE;
+  const above = top + further(written.topLeft, written.topRight) + further(written.up);
+  const below = bottom + further(written.bottomLeft, written.bottomRight) + further(written.across);
   const height = (width < NARROW ? 312 : 392) + above + below;
-  const frameBox = { x: left, y: above, width: width - left - right, height: height - above - below };
-  return { part, points: pointsOf(part), frame: frameBox, height };
+  const frameBox = { x: left, y: above, width: framed, height: height - above - below };
+  return { part, points: pointsOf(part), written, frame: frameBox, height };
 }
 
 function pointsOf(part: QuadrantPart): PlanePoint[] {
@@ -128,7 +147,6 @@ function gridMarks(plane: Plane): Markish[] {
     words: readerNumber(value, writtenUp),
   }));
   const small = { fill: QUIET, fontSize: SMALL } as const;
-  const longest = x + width;
   return [
     ruleX(
       across.map(({ value }) => value),
@@ -143,37 +161,30 @@ function gridMarks(plane: Plane): Markish[] {
     ruleY([part.y.crossing], { stroke: 'var(--heed-strong)', strokeWidth: 1.5 }),
     pixelText(underX, { textAnchor: 'middle', ...small }),
     pixelText(besideY, { textAnchor: 'end', ...small }),
-    pixelText([{ x: 0, y: 10, words: shortened(`↑ ${part.y.label}`, longest, SMALL) }], {
-      textAnchor: 'start',
-      ...small,
-    }),
-    pixelText([{ x: longest, y: plane.height - 10, words: shortened(`${part.x.label} →`, longest, SMALL) }], {
-      textAnchor: 'end',
-      ...small,
-    }),
   ];
 }
 
-function cornerLines(name: string, width: number): string[] {
-  const room = (width - MARGIN.left - MARGIN.right) / 2 - 12;
-  return linesWithin(name, room, { fontSize: FONT, most: MOST_CORNER_LINES });
-}
-
-// Corner names stand outside the frame, where no point can lie under them.
-function corners({ part, frame: { x, y, width, height } }: Plane): Markish[] {
-  const { topLeft, topRight, bottomLeft, bottomRight } = part.corners;
-  const outer = width + MARGIN.left + MARGIN.right;
-  const above = (name: string, at: number): PixelWords[] => {
-    const lines = cornerLines(name, outer);
-    return lines.map((words, index) => ({ x: at, y: y - 12 - (lines.length - 1 - index) * LINE, words }));
-  };
-  const below = (name: string, at: number): PixelWords[] =>
-    cornerLines(name, outer).map((words, index) => ({ x: at, y: y + height + 34 + index * LINE, words }));
+// The words stand outside the frame, where no point can lie under them.
+function words({ written, height: whole, frame: { x, y, width, height } }: Plane): Markish[] {
   const right = x + width;
+  const down = (lines: readonly string[], left: number, top: number): PixelWords[] =>
+    lines.map((line, index) => ({ x: left, y: top + index * LINE, words: line }));
+  const upTo = (lines: readonly string[], left: number, bottom: number): PixelWords[] =>
+    down(lines, left, bottom - (lines.length - 1) * LINE);
   const bold = { fontWeight: 600 } as const;
+  const small = { fill: QUIET, fontSize: SMALL } as const;
+  const [above, below] = [y - 12, y + height + 34];
   return [
-    pixelText([...above(topLeft, x), ...below(bottomLeft, x)], { textAnchor: 'start', ...bold }),
-    pixelText([...above(topRight, right), ...below(bottomRight, right)], { textAnchor: 'end', ...bold }),
+    pixelText([...upTo(written.topLeft, x, above), ...down(written.bottomLeft, x, below)], {
+      textAnchor: 'start',
+      ...bold,
+    }),
+    pixelText([...upTo(written.topRight, right, above), ...down(written.bottomRight, right, below)], {
+      textAnchor: 'end',
+      ...bold,
+    }),
+    pixelText(down(written.up, 0, 10), { textAnchor: 'start', ...small }),
+    pixelText(upTo(written.across, right, whole - 10), { textAnchor: 'end', ...small }),
   ];
 }
 
@@ -211,53 +222,46 @@ function dots({ points }: Plane): Markish[] {
   });
 }
 
-function names(plane: Plane): Markish[] {
-  const { texts, boxes } = textsOf(plane);
-  const words = boxes.flatMap((box, index): PixelWords[] =>
-    box === null ? [] : [{ x: box.x + box.width / 2, y: box.y + box.height / 2, words: texts[index] ?? '' }],
-  );
-  return [
-    ...leaders(plane, boxes),
-    pixelText(words, {
-      textAnchor: 'middle',
+function labelMarks(labels: readonly (PointLabel | null)[]): Markish[] {
+  return (['start', 'middle', 'end'] as const).map((anchor) => {
+    const share = { start: 0, middle: 0.5, end: 1 }[anchor];
+    const lines = labels.flatMap((label): PixelWords[] =>
+      label?.anchor !== anchor
+        ? []
+        : label.lines.map((line, index) => ({
+            x: label.box.x + share * label.box.width,
+            y: label.box.y + (index + 0.5) * LINE,
+            words: line,
+          })),
+    );
+    return pixelText(lines, {
+      textAnchor: anchor,
       stroke: 'var(--heed-paper)',
       strokeWidth: 3,
       fill: 'var(--heed-ink)',
-    }),
-  ];
+    });
+  });
 }
 
-// A name that has no room becomes its number; a number that has none is in the table all the same.
-function textsOf(plane: Plane): {
-  readonly texts: readonly string[];
-  readonly boxes: readonly (Box | null)[];
-} {
-  const numbers = plane.points.map(({ number }) => String(number));
-  const wanted = namesHaveRoom(plane.part)
-    ? plane.points.map(({ label }) => shortened(label, LONGEST_NAME, FONT))
-    : numbers;
-  const boxes = boxesFor(plane, wanted);
-  const texts = wanted.map((words, index) => (boxes[index] === null ? (numbers[index] ?? '') : words));
-  return { texts, boxes: boxes.includes(null) ? boxesFor(plane, texts) : boxes };
-}
-
-function boxesFor(plane: Plane, texts: readonly string[]): (Box | null)[] {
-  const spots = plane.points.map((point) => spotOf(plane, point));
-  const wishes = spots.map((spot, index) => ({
-    ...spot,
-    width: textWidth(texts[index] ?? '', FONT),
-    height: LINE,
+function labelsOf(plane: Plane): (PointLabel | null)[] {
+  const { part, points, frame: edge } = plane;
+  const { x, y } = spotOf(plane, { x: part.x.crossing, y: part.y.crossing });
+  const wanted = points.map((point) => ({
+    ...spotOf(plane, point),
+    name: harmless(point.label),
+    number: point.number,
   }));
-  const { x, y } = spotOf(plane, { x: plane.part.x.crossing, y: plane.part.y.crossing });
-  const { frame: edge } = plane;
-  return placeLabels(wishes, {
-    bounds: edge,
-    forbidden: spots.map((spot) => ({ x: spot.x - 6, y: spot.y - 6, width: 12, height: 12 })),
+  return labelPoints(wanted, {
+    // Beside the frame there is room to the right.
+    bounds: { x: edge.x + 2, y: edge.y + 2, width: edge.width + MARGIN.right - 2, height: edge.height - 4 },
     disliked: [
       { x: edge.x, y, width: edge.width, height: 0 },
       { x, y: edge.y, width: 0, height: edge.height },
-      ...plane.points.flatMap((point) => crossOf(plane, point)),
+      { x: edge.x + edge.width, y: edge.y, width: 0, height: edge.height },
+      ...points.flatMap((point) => crossOf(plane, point)),
     ],
+    lineHeight: LINE,
+    widthOf: widthsIn({ fontSize: FONT }),
   });
 }
 
@@ -273,17 +277,6 @@ function crossOf(plane: Plane, { x, y, xInterval, yInterval }: PlanePoint): Box[
     boxes.push({ ...top, width: 0, height: foot.y - top.y });
   }
   return boxes;
-}
-
-function leaders(plane: Plane, boxes: readonly (Box | null)[]): Markish[] {
-  const lines = boxes.flatMap((box, index) => {
-    const point = plane.points[index];
-    if (box === null || point === undefined) return [];
-    const spot = spotOf(plane, point);
-    const end = nearestOf(box, spot);
-    return Math.hypot(end.x - spot.x, end.y - spot.y) < 14 ? [] : [{ spot, end }];
-  });
-  return lines.length === 0 ? [] : [leaderMark(lines)];
 }
 
 function spotOf(

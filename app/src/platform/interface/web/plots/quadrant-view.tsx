@@ -9,9 +9,7 @@ import { Foreign } from '../words/foreign-words.tsx';
 import { readerCount, readerInterval, readerNumber, readerWords } from '../words/reader-numbers.ts';
 import { DrawnPlot } from './drawn-plot.tsx';
 import { PlotFigure } from './plot-figure.tsx';
-import { kindsOf, markGlyph, namesHaveRoom, numbersAreUsed, quadrantDrawing } from './quadrant-drawing.ts';
-
-const NUMBERS = 'Where a number stands for a name, it is that of the list or the table.';
+import { kindsOf, markGlyph, type QuadrantDrawing, quadrantDrawing } from './quadrant-drawing.ts';
 
 type Point = QuadrantPart['points'][number] & { readonly number: number };
 
@@ -20,11 +18,10 @@ export function QuadrantView({ part }: { readonly part: QuadrantPart }): ReactNo
   const { x, y, format, caption } = part;
   const bare = withoutUnit(format);
   const kinds = kindsOf(part);
-  const named = namesHaveRoom(part);
   const about = (
     <>
       The lines cross at {readerNumber(x.crossing, bare)} across and {readerNumber(y.crossing, bare)} up; the
-      faint crosses are intervals. {numbersAreUsed(part) ? `${NUMBERS} ` : null}
+      faint crosses are intervals.{' '}
       {kinds.length < 2
         ? null
         : kinds.map((kind, index) => (
@@ -39,25 +36,36 @@ export function QuadrantView({ part }: { readonly part: QuadrantPart }): ReactNo
       caption={caption}
       about={about}
       plot={
-        <>
-          <DrawnPlot words={quadrantInWords(part)} drawingAt={(width) => quadrantDrawing(part, width)} />
-          {named ? null : <NumberKey part={part} />}
-        </>
+        <DrawnPlot
+          words={quadrantInWords(part)}
+          drawingAt={(width) => {
+            const drawing = quadrantDrawing(part, width);
+            return { ...drawing, below: <NumberKey points={part.points} drawing={drawing} /> };
+          }}
+        />
       }
       table={<PointTable part={part} kinds={kinds} />}
     />
   );
 }
 
-/** Which name each number stands for, where there are too many points for names. */
-function NumberKey({ part }: { readonly part: QuadrantPart }): ReactNode {
-  const numbered = part.points.map((point, index) => ({ ...point, number: index + 1 }));
+/** Which name each number stands for, where names had no room beside their points. */
+function NumberKey({
+  points,
+  drawing: { unnamed, unnumbered },
+}: Pick<QuadrantPart, 'points'> & { readonly drawing: QuadrantDrawing }): ReactNode {
+  const numbered = points.map((point, index) => ({ ...point, number: index + 1 }));
+  const listed = numbered.filter((point) => isWithheld(point) || unnamed.includes(point.number));
+  if (listed.length === 0) return null;
   return (
     <ol className="number-key">
-      {numbered.map((point) => (
-        <li key={point.number}>
+      {listed.map((point) => (
+        <li key={point.number} value={point.number}>
           <Foreign>{point.label}</Foreign>
           {isWithheld(point) ? <span className="quiet"> withheld: {point.withheld}</span> : null}
+          {unnumbered.includes(point.number) ? (
+            <span className="quiet"> no room for its number in the drawing; see the table</span>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Section } from '../../report.ts';
 import { StateSign } from '../page/state-banner.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
+import { readerCount } from '../words/reader-numbers.ts';
 import { HeadlineWords } from './headline-words.tsx';
 import './report.css';
 
@@ -40,7 +41,7 @@ function WarningCount({ count }: { readonly count: number }): ReactNode {
   return (
     <span className="warning-count">
       <StateSign kind="warning" />
-      {count} {count === 1 ? 'warning' : 'warnings'}
+      {readerCount(count)} {count === 1 ? 'warning' : 'warnings'}
     </span>
   );
 }

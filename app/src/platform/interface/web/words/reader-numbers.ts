@@ -38,20 +38,21 @@ export function readerCount(count: number, locale: string = readersLocale()): st
   return readerNumber(count, { decimals: 0 }, locale);
 }
 
-const WRITTEN = /^([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?%)?$/u;
+const WRITTEN = /^([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?%)?( \(.*\))?$/u;
 
-/** A figure that a report already wrote in English, as this reader writes it; words stay as they are. */
+/**
+ * A figure that a report already wrote in English, as this reader writes it; words stay as they are, also those in
+ * brackets after a figure. For columns of figures only: a year or a number of a customer is a name.
+ */
 export function readerWords(cell: string, locale: string = readersLocale()): string {
-  const [, sign = '', whole, decimals = '', percent = ''] = WRITTEN.exec(cell) ?? [];
+  const [, sign = '', whole, decimals = '', percent = '', words = ''] = WRITTEN.exec(cell) ?? [];
   if (whole === undefined) return cell;
   const value = Number(`${whole.replaceAll(',', '')}.${decimals}`);
-  const grouped = whole.includes(',');
   const written = new Intl.NumberFormat(locale, {
     minimumFractionDigits: decimals.length,
     maximumFractionDigits: decimals.length,
-    useGrouping: grouped,
   }).format(value);
-  return `${sign}${written}${percent}`;
+  return `${sign}${written}${percent}${words}`;
 }
 
 /** A moment as this reader writes it, to the minute, in the reader's own time zone. */
