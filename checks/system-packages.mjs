@@ -8,6 +8,10 @@ const NEEDED = [
   { debian: 'r-base-core', command: 'Rscript' },
   { debian: 'r-cran-jsonlite', rPackage: 'jsonlite' },
   { debian: 'r-cran-psych', rPackage: 'psych' },
+  { debian: 'r-cran-lavaan', rPackage: 'lavaan' },
+  { debian: 'r-cran-survival', rPackage: 'survival' },
+  { debian: 'r-cran-survey', rPackage: 'survey' },
+  { debian: 'r-cran-boot', rPackage: 'boot' },
   { debian: 'postgresql', programs: process.env.POSTGRESQL_PATH || '/usr/lib/postgresql', oldest: 15 },
 ];
 

@@ -1,7 +1,8 @@
 # Runs every *.reference.R below src and writes what it returns to the .json beside it.
 #   Rscript statistics/make-references.R            all
 #   Rscript statistics/make-references.R wilson     those whose path contains "wilson"
-#   Rscript statistics/make-references.R --into DIR all, as DIR/NAME.reference.json, the stored ones untouched
+#   Rscript statistics/make-references.R --into DIR [PART PARTS]   all, or every PARTS-th from the PART-th on, as
+#                                                   DIR/NAME.reference.json, the stored ones untouched
 suppressPackageStartupMessages(library(psych))
 
 # jsonlite rounds to 15 digits; references and their inputs keep the fewest digits that give back the same number.
@@ -27,17 +28,25 @@ json <- function(x) {
 
 arguments <- commandArgs(trailingOnly = TRUE)
 here <- dirname(normalizePath(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)[1])))
-into <- if (length(arguments) == 2 && arguments[1] == "--into") arguments[2] else NULL
+into <- if (length(arguments) %in% c(2, 4) && arguments[1] == "--into") arguments[2] else NULL
 wanted <- if (is.null(into) && length(arguments) == 1) arguments[1] else ""
 
 scripts <- list.files(file.path(here, "src"), "\\.reference\\.R$", recursive = TRUE, full.names = TRUE)
 scripts <- scripts[grepl(wanted, scripts, fixed = TRUE)]
+if (length(arguments) == 4) {
+  part <- as.integer(arguments[3:4])
+  scripts <- scripts[seq_along(scripts) %% part[2] == part[1] %% part[2]]
+}
 if (length(scripts) == 0) stop("no reference script matches")
 
-versions <- list(
-  R = paste(R.version$major, R.version$minor, sep = "."),
-  psych = as.character(packageVersion("psych"))
-)
+# The versions of R and of the packages that a script names.
+versions_for <- function(script) {
+  text <- paste(readLines(script, warn = FALSE), collapse = "\n")
+  named <- unique(regmatches(text, gregexpr("[A-Za-z][A-Za-z0-9.]*(?=::)", text, perl = TRUE))[[1]])
+  packages <- union("psych", sort(setdiff(named, c("base", "stats", "utils"))))
+  version_of <- function(name) as.character(packageVersion(name))
+  c(list(R = paste(R.version$major, R.version$minor, sep = ".")), lapply(setNames(nm = packages), version_of))
+}
 for (script in scripts) {
   # Each script gets the same generator, whatever ran before it.
   RNGkind("Mersenne-Twister", "Inversion", "Rejection")
@@ -45,7 +54,7 @@ for (script in scripts) {
   values <- source(script, local = new.env(parent = globalenv()), encoding = "UTF-8")$value
   stored <- sub("\\.R$", ".json", script)
   if (!is.null(into)) stored <- file.path(into, basename(stored))
-  sections <- c(list(versions = versions), values)
+  sections <- c(list(versions = versions_for(script)), values)
   lines <- paste0('  "', names(sections), '": ', vapply(sections, json, ""), collapse = ",\n")
   text <- paste0("{\n", lines, "\n}")
   writeLines(text, stored)

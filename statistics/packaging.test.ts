@@ -4,11 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wilsonInterval } from './src/index.ts';
+import { type Evaluate, isAsWritten } from './testing/written-values.ts';
 
 const here = import.meta.dirname;
 const run = (file: string, args: readonly string[], cwd: string): string =>
   execFileSync(process.execPath, [file, ...args], { cwd, encoding: 'utf8' });
 const tsc = join(here, '../node_modules/typescript/bin/tsc');
+
+const evaluate: Evaluate = (expression, scope) =>
+  new Function(...Object.keys(scope), `'use strict'; return (${expression});`)(...Object.values(scope));
+
+type ShownProgram = { readonly program: string; readonly values: readonly string[] };
+
+/** The examples of a README as programs that print each expression followed by a comment, and what the comments say. */
+function shownPrograms(readme: string): ShownProgram[] {
+  return [...readme.matchAll(/^```js\n(?<code>[\s\S]*?)^```$/gm)].map(({ groups }) => {
+    const values: string[] = [];
+    const program = groups!['code']!.replaceAll(
+      /^(?<expression>[^\n]+); \/\/ (?<value>[^\n]+)$/gm,
+      (_, expression: string, value: string) => {
+        values.push(value);
+        return `console.log(JSON.stringify(${expression}));`;
+      },
+    );
+    return { program, values };
+  });
+}
 
 describe('the package', () => {
   let home = '';
@@ -55,6 +76,36 @@ describe('the package', () => {
     expect(() =>
       check('wrong.ts', `${use}export const interval: Interval = wilsonInterval('8', 10, 0.95);\n`),
     ).toThrow();
+  });
+
+  it('packed, and installed alone in an empty folder, does what its README shows', () => {
+    const empty = join(home, 'alone');
+    mkdirSync(empty);
+    const npm = (args: readonly string[], cwd: string): string =>
+      execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const [packed] = JSON.parse(npm(['pack', '--json', '--pack-destination', empty, dist], empty)) as [
+      { filename: string },
+    ];
+    writeFileSync(join(empty, 'package.json'), '{ "type": "module" }');
+    npm(
+      ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', `./${packed.filename}`],
+      empty,
+    );
+    const readme = readFileSync(join(empty, 'node_modules/heed-statistics/README.md'), 'utf8');
+    const programs = shownPrograms(readme);
+    expect(programs.length).toBeGreaterThanOrEqual(8);
+    for (const { program, values } of programs) {
+      writeFileSync(join(empty, 'shown.js'), program);
+      const flags = ['--no-strip-types', 'shown.js'];
+      const printed = execFileSync(process.execPath, flags, { cwd: empty, encoding: 'utf8' });
+      const found = printed.trimEnd().split('\n');
+      expect(found).toHaveLength(values.length);
+      for (const [at, value] of values.entries()) {
+        expect(isAsWritten(JSON.parse(found[at]!), value, evaluate), `${found[at]} is not ${value}`).toBe(
+          true,
+        );
+      }
+    }
   });
 
   it('says what it is and keeps the workspace’s own matters out', () => {

@@ -1,35 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Docstring, docstrings } from '../testing/docstrings.ts';
+import { type Evaluate, isAsWritten } from '../testing/written-values.ts';
 import * as library from './index.ts';
 
 type Example = { readonly file: string; readonly expression: string; readonly value: string };
-type Docstring = { readonly file: string; readonly text: string; readonly declares: string };
-
-// A number is right to the digits written, and one with few digits is meant exactly.
-const FEWEST_DECIMALS = 10;
-const NUMBER = /(?<![\w.'])-?\d+(?:\.(?<decimals>\d+))?(?:e[+-]?\d+)?(?![\w'])/g;
-
-class WrittenNumber {
-  readonly value: number;
-  readonly within: number;
-  constructor(text: string) {
-    const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-    this.value = Number(text);
-    this.within = 0.500001 * 10 ** -Math.max(decimals, FEWEST_DECIMALS);
-  }
-}
-
-function docstrings(): Docstring[] {
-  return globSync('**/*.ts', { cwd: import.meta.dirname })
-    .filter((file) => !file.endsWith('.test.ts'))
-    .flatMap((file) => {
-      const source = readFileSync(join(import.meta.dirname, file), 'utf8');
-      return [...source.matchAll(/\/\*\*(?<text>(?:(?!\*\/)[\s\S])*)\*\/\s*(?<declares>[^\n]*)/g)].map(
-        ({ groups }) => ({ file, text: groups!['text']!, declares: groups!['declares']! }),
-      );
-    });
-}
 
 function examplesIn({ file, text }: Docstring): Example[] {
   return [...text.matchAll(/^\s*\*?\s*@example (?<example>.*)$/gm)].map(({ groups }) => {
@@ -39,29 +13,8 @@ function examplesIn({ file, text }: Docstring): Example[] {
   });
 }
 
-function run(code: string, scope: Readonly<Record<string, unknown>>): unknown {
-  return new Function(...Object.keys(scope), `'use strict'; return (${code});`)(...Object.values(scope));
-}
-
-function readValue(text: string): unknown {
-  const written = text.replace(NUMBER, (number) => `new WrittenNumber('${number}')`);
-  return run(written, { WrittenNumber });
-}
-
-function isAsWritten(actual: unknown, written: unknown): boolean {
-  if (written instanceof WrittenNumber) {
-    return typeof actual === 'number' && Math.abs(actual - written.value) <= written.within;
-  }
-  if (written === null || typeof written !== 'object') return Object.is(actual, written);
-  if (actual === null || typeof actual !== 'object') return false;
-  const isList = Array.isArray(actual) || actual instanceof Float64Array;
-  if (isList !== Array.isArray(written)) return false;
-  const keys = Object.keys(actual);
-  return (
-    keys.length === Object.keys(written).length &&
-    keys.every((key) => isAsWritten(Reflect.get(actual, key), Reflect.get(written, key)))
-  );
-}
+const evaluate: Evaluate = (expression, scope) =>
+  new Function(...Object.keys(scope), `'use strict'; return (${expression});`)(...Object.values(scope));
 
 const documented = docstrings();
 const examples = documented.flatMap(examplesIn);
@@ -76,8 +29,8 @@ describe('the examples of the docstrings', () => {
   });
 
   it.each(examples)('$expression // $value', ({ expression, value }) => {
-    const found = run(expression, library);
-    expect(isAsWritten(found, readValue(value)), `it gives ${JSON.stringify(found)}`).toBe(true);
+    const found = evaluate(expression, library);
+    expect(isAsWritten(found, value, evaluate), `it gives ${JSON.stringify(found)}`).toBe(true);
   });
 
   it.each(functions)('show every exported function: %s', (name) => {
@@ -97,7 +50,7 @@ describe('the examples of the docstrings', () => {
       [Number.NaN, '0'],
       ['b', "'a'"],
     ];
-    expect(wrong.filter(([found, value]) => isAsWritten(found, readValue(value)))).toEqual([]);
-    expect(isAsWritten(Float64Array.of(1, -2.5, Number.NaN), readValue('[1, -2.5, NaN]'))).toBe(true);
+    expect(wrong.filter(([found, value]) => isAsWritten(found, value, evaluate))).toEqual([]);
+    expect(isAsWritten(Float64Array.of(1, -2.5, Number.NaN), '[1, -2.5, NaN]', evaluate)).toBe(true);
   });
 });

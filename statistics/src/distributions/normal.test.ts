@@ -3,9 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
 import reference from './normal.reference.json' with { type: 'json' };
-import { normalCriticalValue, normalQuantile } from './normal.ts';
+import { normalCriticalValue, normalQuantile, normalUpperTail } from './normal.ts';
 
 const share = fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true });
+
+describe('the upper tail of the normal', () => {
+  it('is that of R into the far tail', () => {
+    for (const { z, p } of reference.tails) {
+      expect(differences(normalUpperTail(z), p, { relative: 1e-14 }), `z ${z}`).toEqual([]);
+    }
+  });
+
+  it('mirrors at 0 and is undone by the quantile', () => {
+    assertLaw(
+      fc.property(fc.double({ min: 0, max: 37, noNaN: true }), (z) => {
+        expect(normalUpperTail(-z) + normalUpperTail(z)).toBeCloseTo(1, 15);
+        expect(
+          differences(-normalQuantile(normalUpperTail(z)), z, { relative: 1e-12, absolute: 1e-14 }),
+        ).toEqual([]);
+      }),
+    );
+  });
+
+  it('reaches its ends and refuses what is no number', () => {
+    expect([normalUpperTail(-Infinity), normalUpperTail(Infinity)]).toEqual([1, 0]);
+    expect(() => normalUpperTail(Number.NaN)).toThrow(
+      new RangeError('the upper tail of the normal requires a number'),
+    );
+  });
+});
 
 describe('the normal quantile', () => {
   it('is that of R from 1e-300 to 1 − 1e-10', () => {

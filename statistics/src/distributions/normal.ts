@@ -26,6 +26,63 @@ const TAIL_DENOMINATOR = [
   0.000018463183175100548, 1.421511758316446e-7, 2.0442631033899397e-15,
 ];
 
+// Coefficients of Cody's rational approximations, highest power last.
+const UPPER_CENTRE = [
+  18154.98125334356, 1067.689485460371, 161.02823106855587, 2.2352520354606837, 0.06568233791820745,
+];
+const LOWER_CENTRE = [45507.78933502673, 10260.932208618979, 976.0985517377767, 47.202581904688245, 1];
+const UPPER_MIDDLE = [
+  9842.714838383978, 11602.65143764735, 6848.190450536283, 2494.5375852903726, 597.2702763948002,
+  93.50665613217785, 8.883149794388377, 0.39894151208813466, 1.0765576773720192e-8,
+];
+const LOWER_MIDDLE = [
+  19685.429676859992, 38912.00328609327, 34900.95272114598, 18615.571640885097, 6485.558298266761,
+  1519.3775994075547, 235.387901782625, 22.266688044328117, 1,
+];
+const UPPER_FAR = [
+  0.000029112874951168793, 0.0014216191932278934, 0.022235277870649807, 0.12740116116024736,
+  0.215898534057957, 0.023073441764940174,
+];
+const LOWER_FAR = [
+  0.00007297515550839662, 0.0037823963320275824, 0.06598813786892856, 0.4682382124808651, 1.284260096144911,
+  1,
+];
+const CENTRE_UP_TO = 0.67448975;
+const MIDDLE_UP_TO = Math.sqrt(32);
+
+/**
+ * Which share of a standard normal variable lies above `z`? Twice the share above |z| is the two-sided p-value of a z.
+ *
+ * Formula: ½·erfc(z/√2) by rational approximations of its centre, middle and tail.
+ * Source: Cody (1969), Mathematics of Computation 23:631-637, with the limits used by R's pnorm; relative error about
+ * 1e-15 down to the smallest numbers.
+ *
+ * @param z any number, also infinite
+ * @returns share 0..1
+ * @throws RangeError when `z` is not a number
+ * @example normalUpperTail(1.959963984540) // 0.025
+ */
+export function normalUpperTail(z: number): number {
+  requireThat(!Number.isNaN(z), 'the upper tail of the normal requires a number');
+  const distance = Math.abs(z);
+  if (distance <= CENTRE_UP_TO) {
+    const square = z * z;
+    return 0.5 - (z * polynomial(UPPER_CENTRE, square)) / polynomial(LOWER_CENTRE, square);
+  }
+  const above = distance < 40 ? upperTailBeyondCentre(distance) : 0;
+  return z > 0 ? above : 1 - above;
+}
+
+function upperTailBeyondCentre(z: number): number {
+  // The exponent in two parts, so that a large square loses no digits.
+  const rough = Math.trunc(z * 16) / 16;
+  const bell = Math.exp(-rough * rough * 0.5) * Math.exp(-(z - rough) * (z + rough) * 0.5);
+  if (z <= MIDDLE_UP_TO) return (bell * polynomial(UPPER_MIDDLE, z)) / polynomial(LOWER_MIDDLE, z);
+  const inverse = 1 / (z * z);
+  const correction = (inverse * polynomial(UPPER_FAR, inverse)) / polynomial(LOWER_FAR, inverse);
+  return (bell * (1 / Math.sqrt(2 * Math.PI) - correction)) / z;
+}
+
 /**
  * Below which value does a share `p` of a standard normal variable lie?
  *

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile, normalUpperTail } from './normal.ts';
 import reference from './student-t.reference.json' with { type: 'json' };
 import { studentTQuantile, studentTUpperTail } from './student-t.ts';
 
@@ -36,6 +36,17 @@ describe('the upper tail of Student t', () => {
   it('keeps its digits where the square of t is beyond every number', () => {
     expect(differences(studentTUpperTail(1e200, 1), 1e-200 / Math.PI, { relative: 1e-12 })).toEqual([]);
     expect([studentTUpperTail(0, 3), studentTUpperTail(Infinity, 3)]).toEqual([0.5, 0]);
+  });
+
+  it('is the normal one for more degrees of freedom than can be told from it', () => {
+    for (const df of [2e20, 1e300, Infinity]) {
+      for (const z of [0.1, 1.96, 9, 37]) expect(studentTUpperTail(z, df)).toBe(normalUpperTail(z));
+      const quantile = studentTQuantile(0.025, df);
+      expect(differences(quantile, normalQuantile(0.025), { relative: 1e-14 }), `df ${df}`).toEqual([]);
+    }
+    expect(
+      differences(studentTUpperTail(1.96, 0.99e20), normalUpperTail(1.96), { relative: 1e-13 }),
+    ).toEqual([]);
   });
 
   it('refuses values below 0 and no degrees of freedom', () => {

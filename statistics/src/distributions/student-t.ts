@@ -1,6 +1,10 @@
 import { requireThat } from '../errors.ts';
+import { betaFraction } from './beta.ts';
 import { logGammaHalfStep } from './log-gamma.ts';
-import { normalQuantile } from './normal.ts';
+import { normalQuantile, normalUpperTail } from './normal.ts';
+
+/** With more degrees of freedom t and the normal distribution differ in no digit, for any value whose tail is a number. */
+const NORMAL_ABOVE = 1e20;
 
 /**
  * Which share of Student's t distribution lies above `t`?
@@ -19,6 +23,7 @@ export function studentTUpperTail(t: number, degreesOfFreedom: number): number {
   requireThat(degreesOfFreedom > 0, 'Student t requires degrees of freedom above 0');
   if (t === 0) return 0.5;
   if (t === Infinity) return 0;
+  if (degreesOfFreedom > NORMAL_ABOVE) return normalUpperTail(t);
   const a = degreesOfFreedom / 2;
   const ratio = (t * t) / degreesOfFreedom;
   const x = 1 / (1 + ratio);
@@ -69,8 +74,9 @@ function upperQuantile(tail: number, nu: number): number {
     if (difference > 0) low = t;
     else high = t;
     const newton = t + difference / density(t, nu);
+    if (Math.abs(newton - t) <= 1e-15 * t) return newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - t) <= 1e-15 * t) return next;
+    if (next === t) return t;
     t = next;
   }
   return t;
@@ -80,27 +86,4 @@ function density(t: number, nu: number): number {
   return Math.exp(
     logGammaHalfStep(nu / 2) - 0.5 * Math.log(nu * Math.PI) - ((nu + 1) / 2) * Math.log1p((t * t) / nu),
   );
-}
-
-type BetaArguments = { readonly a: number; readonly b: number; readonly x: number; readonly y: number };
-
-/** The continued fraction by which xᵃyᵇ/B(a,b) is divided to give I_x(a,b), with y = 1−x. */
-function betaFraction({ a, b, x, y }: BetaArguments): number {
-  const tiny = 1e-300;
-  const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
-  const term = (m: number): number =>
-    m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) / (a + 2 * m + 1)) * (a * y - b * x + 1 + m * (1 + y));
-  let fraction = away((a / (a + 1)) * (a * y - b * x + 1));
-  let c = fraction;
-  let d = 0;
-  for (let m = 1; m < 100_000; m++) {
-    const below = a + 2 * m - 1;
-    const numerator = ((a + m - 1) / below) * ((a + b + m - 1) / below) * m * (b - m) * x * x;
-    const denominator = term(m);
-    d = 1 / away(denominator + numerator * d);
-    c = away(denominator + numerator / c);
-    fraction *= c * d;
-    if (Math.abs(c * d - 1) < 1e-16) break;
-  }
-  return fraction;
 }

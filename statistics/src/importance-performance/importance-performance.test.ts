@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
 import reference from './importance-performance.reference.json' with { type: 'json' };
-import { importancePerformanceCrossing, importancePerformanceQuadrant } from './importance-performance.ts';
+import {
+  importancePerformanceCrossing,
+  importancePerformanceGap,
+  importancePerformanceQuadrant,
+} from './importance-performance.ts';
 
 const figure = fc.double({ min: 1, max: 10, noNaN: true });
 
@@ -33,6 +37,21 @@ describe('the crossing', () => {
     expect(() => importancePerformanceCrossing([], 'means')).toThrow(
       new RangeError('an importance-performance crossing requires at least one item'),
     );
+  });
+
+  it('refuses an item without a number instead of crossing nowhere', () => {
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const item of [
+        { importance: wrong, performance: 1 },
+        { importance: 1, performance: wrong },
+      ]) {
+        for (const rule of ['means', 'medians'] as const) {
+          expect(() => importancePerformanceCrossing([{ importance: 1, performance: 2 }, item], rule)).toThrow(
+            new RangeError('an importance-performance crossing requires numbers for each item'),
+          );
+        }
+      }
+    }
   });
 });
 
@@ -73,5 +92,14 @@ describe('the quadrant', () => {
         new RangeError('an importance-performance quadrant requires numbers'),
       );
     }
+  });
+});
+
+describe('the gap', () => {
+  it('is performance less importance, and missing where a side is', () => {
+    expect(importancePerformanceGap({ importance: 3, performance: 5 })).toBe(2);
+    expect(importancePerformanceGap({ importance: 5, performance: 3 })).toBe(-2);
+    expect(importancePerformanceGap({ importance: Number.NaN, performance: 3 })).toBeNull();
+    expect(importancePerformanceGap({ importance: 3, performance: Number.POSITIVE_INFINITY })).toBeNull();
   });
 });

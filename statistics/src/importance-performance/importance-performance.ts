@@ -48,6 +48,21 @@ export function importancePerformanceQuadrant(
   return performs ? 'possible-overkill' : 'low-priority';
 }
 
+/**
+ * By how much does the item fall short of its importance?
+ *
+ * Formula: performance − importance; below 0 it does less well than it matters.
+ * Source: Martilla and James (1977), Journal of Marketing 41:77-79, read as a difference in later work.
+ * Not for: importance and performance on different scales.
+ *
+ * @returns in scale points; null when one side is missing
+ * @example importancePerformanceGap({ importance: 4, performance: 2.5 }) // -1.5
+ */
+export function importancePerformanceGap(item: ImportancePerformancePoint): number | null {
+  const gap = item.performance - item.importance;
+  return Number.isFinite(gap) ? gap : null;
+}
+
 // The mean of 3.1, 3.2 and 3.3 may come out a digit above 3.2: rounding must not move an item to another quadrant.
 function isHigh(value: number, crossing: number): boolean {
   requireThat(!Number.isNaN(value - crossing), 'an importance-performance quadrant requires numbers');

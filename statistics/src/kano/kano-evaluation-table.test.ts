@@ -4,7 +4,9 @@ import {
   KANO_CATEGORIES,
   KANO_TABLES,
   type KanoAnswer,
+  type KanoTable,
   kanoCategory,
+  kanoCategoryCounts,
 } from './kano-evaluation-table.ts';
 
 type Pair = readonly [functional: KanoAnswer, dysfunctional: KanoAnswer];
@@ -52,5 +54,37 @@ describe('the Kano evaluation table', () => {
     const refusal = new RangeError('a kano category requires two of the five answers');
     expect(() => kanoCategory('Like' as KanoAnswer, 'like', 'standard')).toThrow(refusal);
     expect(() => kanoCategory('like', '' as KanoAnswer, 'standard')).toThrow(refusal);
+    for (const table of ['Berger', 'toString', undefined]) {
+      expect(() => kanoCategory('like', 'like', table as KanoTable)).toThrow(
+        new RangeError('a kano category requires one of the two evaluation tables'),
+      );
+    }
+  });
+});
+
+describe('the counts of the categories', () => {
+  const counted = KANO_ANSWERS.map((_, row) => KANO_ANSWERS.map((__, column) => 10 * row + column));
+
+  it('put every cell where its pair belongs', () => {
+    for (const table of KANO_TABLES) {
+      for (const category of KANO_CATEGORIES) {
+        const wanted = PAIRS.filter((pair) => kanoCategory(...pair, table) === category)
+          .map(([row, column]) => counted[KANO_ANSWERS.indexOf(row)]![KANO_ANSWERS.indexOf(column)]!)
+          .reduce((sum, people) => sum + people, 0);
+        expect(kanoCategoryCounts(counted, table)[category]).toBe(wanted);
+      }
+    }
+  });
+
+  it('refuse other shapes and what is no count', () => {
+    const shape = new RangeError('a kano evaluation requires counts of five answers by five');
+    expect(() => kanoCategoryCounts([], 'standard')).toThrow(shape);
+    expect(() => kanoCategoryCounts(counted.slice(1), 'standard')).toThrow(shape);
+    expect(() => kanoCategoryCounts([[1], ...counted.slice(1)], 'standard')).toThrow(shape);
+    for (const wrong of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => kanoCategoryCounts([[wrong, 0, 0, 0, 0], ...counted.slice(1)], 'standard')).toThrow(
+        new RangeError('a kano evaluation requires counts of 0 or more'),
+      );
+    }
   });
 });

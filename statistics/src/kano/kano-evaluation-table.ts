@@ -42,3 +42,49 @@ export function kanoCategory(
   requireThat(category !== undefined, 'a kano category requires two of the five answers');
   return category as KanoCategory;
 }
+
+/**
+ * How many people gave each pair of answers: rows are the functional answers, columns the dysfunctional ones, both in the
+ * order of `KANO_ANSWERS`. All that a Kano evaluation needs to know; tables of several samples add up cell by cell.
+ */
+export type KanoAnswerCounts = readonly (readonly number[])[];
+
+/**
+ * How many people see in the feature each of the six kinds?
+ *
+ * Method: each cell of the table of answers goes into the category of its pair, see `kanoCategory`.
+ * Needs: the 25 counts.
+ *
+ * @param answers people by functional (row) and dysfunctional (column) answer
+ * @throws RangeError without five rows of five counts of 0 or more
+ * @example kanoCategoryCounts([[1, 0, 2, 0, 9], [0, 0, 0, 0, 3], [0, 0, 4, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 0]], 'standard') // { A: 2, O: 9, M: 3, I: 5, R: 0, Q: 1 }
+ */
+export function kanoCategoryCounts(
+  answers: KanoAnswerCounts,
+  table: KanoTable,
+): Readonly<Record<KanoCategory, number>> {
+  requireKanoAnswers(answers);
+  const counts = { A: 0, O: 0, M: 0, I: 0, R: 0, Q: 0 };
+  answers.forEach((row, functional) => {
+    row.forEach((people, dysfunctional) => {
+      counts[kanoCategory(KANO_ANSWERS[functional]!, KANO_ANSWERS[dysfunctional]!, table)] += people;
+    });
+  });
+  return counts;
+}
+
+/**
+ * Stops an evaluation of what is no table of answers.
+ *
+ * @throws RangeError without five rows of five counts of 0 or more
+ */
+export function requireKanoAnswers(answers: KanoAnswerCounts): void {
+  requireThat(
+    answers.length === 5 && answers.every((row) => row.length === 5),
+    'a kano evaluation requires counts of five answers by five',
+  );
+  requireThat(
+    answers.every((row) => row.every((people) => people >= 0 && people < Number.POSITIVE_INFINITY)),
+    'a kano evaluation requires counts of 0 or more',
+  );
+}

@@ -43,6 +43,22 @@ describe('the summary of a Kano feature', () => {
     );
   });
 
+  it('refuses what is no count, also where nobody counts for the shares', () => {
+    for (const wrong of [-1, Number.NaN, Number.POSITIVE_INFINITY, undefined as unknown as number]) {
+      for (const category of ['A', 'R'] as const) {
+        expect(() => kanoSummary({ ...NOBODY, [category]: wrong }, 0.95)).toThrow(
+          new RangeError('a kano summary requires counts of 0 or more whose sum is a number'),
+        );
+      }
+    }
+    expect(() => kanoSummary({ ...NOBODY, A: 1e308, R: 1e308 }, 0.95)).toThrow(/whose sum is a number/);
+    for (const given of [NOBODY, { ...NOBODY, R: 2 }]) {
+      expect(() => kanoSummary(given, 1)).toThrow(
+        new RangeError('an interval requires a confidence strictly between 0 and 1'),
+      );
+    }
+  });
+
   it('has nothing to say of nobody, and no shares of reverse and questionable answers', () => {
     const empty = { better: null, betterInterval: null, worse: null, worseInterval: null };
     expect(kanoSummary(NOBODY, 0.95)).toEqual({ n: 0, category: null, ...empty });

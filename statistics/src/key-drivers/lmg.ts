@@ -72,36 +72,59 @@ function sumsOverSetsWith(values: Float64Array, drivers: number): number[] {
 function explainedBySets(related: Matrix): Float64Array {
   const p = related.length - 1;
   const r2 = new Float64Array(2 ** p);
-  // One residual matrix for each depth: both branches below a driver use it, one after the other.
-  const residuals = Array.from({ length: p + 1 }, (_, k) => new Float64Array((p - k + 1) ** 2));
-  related.forEach((row, j) => {
-    residuals[0]!.set(row, j * (p + 1));
-  });
-  const walk = (k: number, set: number): void => {
-    if (k === p) {
-      r2[set] = Math.min(1, Math.max(0, 1 - residuals[p]![0]!));
+  // Residual covariances of the variables not yet decided on, each row from its diagonal on and the outcome last: without
+  // the first variable they are what follows its row, so only sets with it need room of their own, one for each depth.
+  const rooms = Int32Array.from({ length: p + 2 }, (_, k) => roomBefore(p, k));
+  const memory = new Float64Array(rooms[p + 1]!);
+  memory.set(related.flatMap((row, j) => Array.from(row.subarray(j))));
+  const takeOutFirst = takingOutFirst(memory);
+  const walk = (at: number, k: number, set: number): void => {
+    const size = p - k + 1;
+    if (size === 2) {
+      const unexplained = memory[at + 2]!;
+      r2[set] = within0And1(1 - unexplained);
+      r2[set | (1 << k)] = within0And1(1 - (unexplained - gainOf(memory[at]!, memory[at + 1]!)));
       return;
     }
-    sweepFirst(residuals[k]!, residuals[k + 1]!, false);
-    walk(k + 1, set);
-    sweepFirst(residuals[k]!, residuals[k + 1]!, true);
-    walk(k + 1, set | (1 << k));
+    walk(at + size, k + 1, set);
+    takeOutFirst(at, rooms[k + 1]!, size);
+    walk(rooms[k + 1]!, k + 1, set | (1 << k));
   };
-  walk(0, 0);
+  walk(0, 0, 0);
   return r2;
 }
 
-/** Drops the first variable of `from`; when `explain`, what it explains of the others is taken out first. */
-function sweepFirst(from: Float64Array, into: Float64Array, explain: boolean): void {
-  const size = Math.sqrt(from.length);
-  const pivot = from[0]!;
-  const factor = explain && pivot > SINGULAR_BELOW ? 1 / pivot : 0;
-  for (let j = 1; j < size; j++) {
-    const ratio = from[j * size]! * factor;
-    for (let k = 1; k < size; k++) {
-      into[(j - 1) * (size - 1) + k - 1] = from[j * size + k]! - ratio * from[k]!;
+/** Where the room of each depth begins: those before it hold p+1, p, p−1, … variables. */
+function roomBefore(drivers: number, depth: number): number {
+  let room = 0;
+  for (let size = drivers + 1; size > drivers + 1 - depth; size--) room += (size * (size + 1)) / 2;
+  return room;
+}
+
+/** Writes what is left of `size` − 1 variables when what the first, at `at`, says of them is taken out. */
+function takingOutFirst(memory: Float64Array): (at: number, into: number, size: number) => void {
+  return (at, into, size) => {
+    const pivot = memory[at]!;
+    const factor = pivot > SINGULAR_BELOW ? 1 / pivot : 0;
+    let next = at + size;
+    let place = into;
+    for (let j = 1; j < size; j++) {
+      const ratio = memory[at + j]! * factor;
+      for (let k = j; k < size; k++) {
+        memory[place] = memory[next]! - ratio * memory[at + k]!;
+        place++;
+        next++;
+      }
     }
-  }
+  };
+}
+
+function within0And1(share: number): number {
+  return share < 0 ? 0 : share > 1 ? 1 : share;
+}
+
+function gainOf(pivot: number, withOutcome: number): number {
+  return pivot > SINGULAR_BELOW ? withOutcome * (1 / pivot) * withOutcome : 0;
 }
 
 /** Room to work in, and the gains added up so far. */

@@ -4,7 +4,12 @@ import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
 import type { Matrix } from '../moments/moments.ts';
 import reference from './symmetric-solve.reference.json' with { type: 'json' };
-import { solveSymmetric } from './symmetric-solve.ts';
+import {
+  firstDependentVariable,
+  invertSymmetric,
+  logDeterminant,
+  solveSymmetric,
+} from './symmetric-solve.ts';
 
 const matrix = (rows: readonly (readonly number[])[]): Matrix => rows.map((row) => Float64Array.from(row));
 
@@ -108,5 +113,53 @@ describe('the solution of a symmetric system', () => {
       ),
     ).toThrow(refusal);
     expect(() => solveSymmetric(matrix([[1, 0]]), Float64Array.of(1))).toThrow(refusal);
+  });
+});
+
+describe('the inverse of a symmetric matrix', () => {
+  it('is that of R', () => {
+    for (const { a, inverse } of reference.systems) {
+      expect(differences(invertSymmetric(matrix(a)), inverse, { relative: 1e-9 })).toEqual([]);
+    }
+  });
+
+  it('is exactly symmetric, and missing when a variable is a combination of the others', () => {
+    for (const { a } of reference.systems) {
+      const inverse = invertSymmetric(matrix(a))!;
+      expect(inverse).toEqual(inverse.map((_, j) => Float64Array.from(inverse, (row) => row[j]!)));
+    }
+    expect(invertSymmetric(matrix([[0]]))).toBeNull();
+    expect(invertSymmetric([])).toEqual([]);
+    expect(() => invertSymmetric(matrix([[1, 0]]))).toThrow(
+      new RangeError('a symmetric matrix requires as many rows as columns'),
+    );
+  });
+});
+
+describe('the first dependent variable', () => {
+  it('is the one that those before it give', () => {
+    const sum = matrix([
+      [2, 0, 2],
+      [0, 3, 3],
+      [2, 3, 5],
+    ]);
+    expect(firstDependentVariable(sum)).toBe(2);
+    expect(firstDependentVariable(matrix([[0]]))).toBe(0);
+    expect(firstDependentVariable(matrix([[Number.NaN]]))).toBe(0);
+    expect(firstDependentVariable(matrix([[1]]))).toBeNull();
+    expect(firstDependentVariable([])).toBeNull();
+    expect(() => firstDependentVariable(matrix([[1, 0]]))).toThrow(RangeError);
+  });
+});
+
+describe('the logarithm of the determinant', () => {
+  it('is that of R, and missing without room', () => {
+    for (const { a, logDeterminant: wanted } of reference.systems) {
+      expect(differences(logDeterminant(matrix(a)), wanted, { absolute: 1e-9 })).toEqual([]);
+    }
+    expect(logDeterminant([])).toBe(0);
+    expect(logDeterminant(matrix([[0]]))).toBeNull();
+    expect(logDeterminant(matrix([[-1]]))).toBeNull();
+    expect(() => logDeterminant(matrix([[1, 0]]))).toThrow(RangeError);
   });
 });

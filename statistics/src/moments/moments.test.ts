@@ -60,6 +60,26 @@ describe('means and covariances', () => {
     );
   });
 
+  it('of some of the questions are the same numbers as among all of them', () => {
+    const all = moments(columns);
+    for (const some of [[2], [0, 1, 3], [3, 0], [1, 2, 3]]) {
+      const found = moments(some.map((j) => columns[j]!));
+      const wanted = some.map((j) => Float64Array.from(some, (k) => all.covariance[j]![k]!));
+      expect(found.covariance).toEqual(wanted);
+    }
+  });
+
+  it('do not depend on where a long column is cut in pieces', () => {
+    const rows = 5001;
+    const x = Float64Array.from({ length: rows }, (_, i) => i % 7);
+    const y = Float64Array.from({ length: rows }, (_, i) => (i * i) % 11);
+    const ends = new Float64Array(rows).fill(1);
+    const sum = (f: (i: number) => number): number => x.reduce((total, _, i) => total + f(i), 0);
+    const wanted = (sum((i) => x[i]! * y[i]!) - (sum((i) => x[i]!) * sum((i) => y[i]!)) / rows) / (rows - 1);
+    expect(differences(moments([x, y]).covariance[1]![0], wanted, { relative: 1e-10 })).toEqual([]);
+    expect(moments([x, y], ends).covariance).toEqual(moments([x, y]).covariance);
+  });
+
   it('see exactly no spread in a column of equal answers', () => {
     const { covariance } = moments([Float64Array.of(0.1, 0.1, 0.1), Float64Array.of(1, 2, 4)]);
     expect(covariance[0]).toEqual(Float64Array.of(0, 0));

@@ -32,14 +32,7 @@ export function moments(columns: readonly Float64Array[], counts?: Float64Array)
   requireThat(!counts || counts.length === rows, 'moments require one count for each row');
   const n = counts ? counts.reduce((sum, count) => sum + count, 0) : rows;
   const means = Float64Array.from(columns, (column) => meanFromOrigin(column, n, counts));
-  const covariance = columns.map(() => new Float64Array(columns.length));
-  for (let start = 0; start < rows; start += ROWS_AT_ONCE) {
-    addProducts(
-      covariance,
-      centredRows(columns, means, start),
-      counts?.subarray(start, start + ROWS_AT_ONCE),
-    );
-  }
+  const covariance = centredProducts(columns, means, counts);
   for (let j = 0; j < columns.length; j++) {
     for (let k = 0; k <= j; k++) {
       const value = n > 1 ? covariance[j]![k]! / (n - 1) : Number.NaN;
@@ -61,19 +54,68 @@ function meanFromOrigin(column: Float64Array, n: number, counts?: Float64Array):
   return origin + sum / n;
 }
 
-function centredRows(columns: readonly Float64Array[], means: Float64Array, start: number): Float64Array[] {
-  return columns.map((column, j) => column.slice(start, start + ROWS_AT_ONCE).map((x) => x - means[j]!));
+/** Sums of products of the columns' distances from their means; only the lower triangle is complete. */
+function centredProducts(
+  columns: readonly Float64Array[],
+  means: Float64Array,
+  counts: Float64Array | undefined,
+): Float64Array[] {
+  const rows = columns[0]!.length;
+  const atOnce = Math.min(rows, ROWS_AT_ONCE);
+  // Columns are multiplied two by two; an odd one is paired with zeros.
+  const blocks = columns.length + (columns.length % 2);
+  const sums = Array.from({ length: blocks }, () => new Float64Array(blocks));
+  const centred = sums.map(() => new Float64Array(atOnce));
+  const counted = counts ? sums.map(() => new Float64Array(atOnce)) : centred;
+  for (let start = 0; start < rows; start += atOnce) {
+    const here = Math.min(atOnce, rows - start);
+    columns.forEach((column, j) => {
+      centre(column.subarray(start, start + here), means[j]!, centred[j]!);
+      if (counts) scale(centred[j]!, counts.subarray(start, start + here), counted[j]!);
+    });
+    for (let j = 0; j < blocks; j += 2)
+      for (let k = 0; k <= j; k += 2) addPairProducts(sums, { rows: here, counted, centred, j, k });
+  }
+  return sums.slice(0, columns.length).map((row) => row.slice(0, columns.length));
 }
 
-function addProducts(
-  sums: readonly Float64Array[],
-  centred: readonly Float64Array[],
-  counts?: Float64Array,
-): void {
-  const scaled = counts ? centred.map((column) => column.map((x, i) => x * counts[i]!)) : centred;
-  for (let j = 0; j < centred.length; j++) {
-    for (let k = 0; k <= j; k++) sums[j]![k]! += dot(scaled[j]!, centred[k]!);
+function centre(from: Float64Array, mean: number, into: Float64Array): void {
+  for (let i = 0; i < from.length; i++) into[i] = from[i]! - mean;
+}
+
+function scale(from: Float64Array, by: Float64Array, into: Float64Array): void {
+  for (let i = 0; i < by.length; i++) into[i] = from[i]! * by[i]!;
+}
+
+type PairOfColumns = {
+  readonly rows: number;
+  readonly counted: readonly Float64Array[];
+  readonly centred: readonly Float64Array[];
+  readonly j: number;
+  readonly k: number;
+};
+
+/** Four sums at once, each in the order of the rows: a processor waits for one addition while it begins the others. */
+function addPairProducts(sums: readonly Float64Array[], pair: PairOfColumns): void {
+  const { rows, j, k } = pair;
+  const a = pair.counted[j]!;
+  const b = pair.counted[j + 1]!;
+  const c = pair.centred[k]!;
+  const d = pair.centred[k + 1]!;
+  let ac = 0;
+  let ad = 0;
+  let bc = 0;
+  let bd = 0;
+  for (let i = 0; i < rows; i++) {
+    ac += a[i]! * c[i]!;
+    ad += a[i]! * d[i]!;
+    bc += b[i]! * c[i]!;
+    bd += b[i]! * d[i]!;
   }
+  sums[j]![k]! += ac;
+  sums[j]![k + 1]! += ad;
+  sums[j + 1]![k]! += bc;
+  sums[j + 1]![k + 1]! += bd;
 }
 
 /**
@@ -97,10 +139,4 @@ export function correlation(covariance: Matrix): Matrix {
  */
 export function standardDeviations(covariance: Matrix): Float64Array {
   return Float64Array.from(covariance, (row, j) => Math.sqrt(row[j]!));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

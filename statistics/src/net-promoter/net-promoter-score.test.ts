@@ -57,6 +57,38 @@ describe('the net promoter score', () => {
     expect(Math.abs(covered / 4000 - 0.95)).toBeLessThan(0.015);
   });
 
+  it('follows other scales and cuts', () => {
+    const groups = { scale: [1, 5], promoterMin: 5, detractorMax: 3 } as const;
+    const tally = { values: [1, 3, 4, 5], counts: [1, 2, 3, 4] };
+    const found = netPromoterScore(tally, 0.9, groups);
+    expect(found).toMatchObject({ n: 10, promoters: 4, passives: 3, detractors: 3, nps: 10 });
+    const recoded = { values: [0, 8, 10], counts: [3, 3, 4] };
+    expect(found).toEqual(netPromoterScore(recoded, 0.9));
+    const answers = [1, 3, 3, 4, 5, 5];
+    const other = weightedNetPromoterScore(tallyWeighted(answers, [1, 2, 1, 1, 3, 1]), 0.9, groups);
+    const same = tallyWeighted([0, 0, 0, 8, 10, 10], [1, 2, 1, 1, 3, 1]);
+    expect(other).toEqual(weightedNetPromoterScore(same, 0.9));
+  });
+
+  it('refuses groups that overlap or lie beyond the scale', () => {
+    const refusal = new RangeError(
+      'a net promoter score requires detractors below promoters, both within the scale',
+    );
+    const tally = { values: [3], counts: [2] };
+    for (const [promoterMin, detractorMax] of [
+      [4, 4],
+      [6, 3],
+      [4, 0],
+      [Number.NaN, 3],
+    ] as const) {
+      const groups = { scale: [1, 5], promoterMin, detractorMax } as const;
+      expect(() => netPromoterScore(tally, 0.95, groups)).toThrow(refusal);
+    }
+    const outside = new RangeError('a net promoter score requires answers within 1..5');
+    const groups = { scale: [1, 5], promoterMin: 5, detractorMax: 3 } as const;
+    expect(() => netPromoterScore({ values: [0], counts: [1] }, 0.95, groups)).toThrow(outside);
+  });
+
   it('refuses nobody, other scales and missing values', () => {
     const nobody = new RangeError('a net promoter score requires at least one answer');
     const outside = new RangeError('a net promoter score requires answers within 0..10');

@@ -1,8 +1,14 @@
 import { normalCriticalValue } from '../distributions/normal.ts';
 import { requireThat } from '../errors.ts';
 import type { Interval } from '../interval.ts';
-import type { Tally, WeightedTally } from '../tallies/tally.ts';
+import { type Tally, tallyCount, type WeightedTally } from '../tallies/tally.ts';
 import { weightedMean } from '../tallies/weighted-tally.ts';
+import {
+  type NetPromoterGroups,
+  netPromoterGroup,
+  requireNetPromoterScale,
+  STANDARD_NET_PROMOTER_GROUPS,
+} from './net-promoter-groups.ts';
 
 /**
  * A net promoter score: people in the three groups, the score and its error in points (−100..100, not per cent).
@@ -33,20 +39,27 @@ export type WeightedNetPromoterScore = {
  * Source: Reichheld (2003); adjusted Wald for a difference of matched shares after Agresti and Min (2005) as used for
  * net promoter scores by Sauro and Lewis, Quantifying the User Experience.
  * Conventions: zero is a detractor; the standard error divides by n, not n−1; ends are not cut at ±100.
- * Not for: other scales than 0-10.
+ * Not for: comparing scores of other scales or cuts with published ones.
+ * Needs: a tally.
  *
- * @param tally answers on the scale 0-10
+ * @param tally answers on the scale
  * @param confidence share within 0..1, exclusive
- * @throws RangeError without answers or with a value outside 0..10
+ * @param groups who is a promoter and who a detractor; 9-10 and 0-6 of 0-10 when left out
+ * @throws RangeError without answers, with a value outside the scale, or with groups that overlap
  * @example netPromoterScore({ values: [3, 8, 10], counts: [2, 3, 5] }, 0.95).nps // 30
  */
-export function netPromoterScore(tally: Tally, confidence: number): NetPromoterScore {
-  const promoters = countWhere(tally, isPromoter);
-  const detractors = countWhere(tally, isDetractor);
-  const n = countWhere(tally, () => true);
+export function netPromoterScore(
+  tally: Tally,
+  confidence: number,
+  groups: NetPromoterGroups = STANDARD_NET_PROMOTER_GROUPS,
+): NetPromoterScore {
+  const promoters = countWhere(tally, (value) => netPromoterGroup(value, groups) === 1);
+  const detractors = countWhere(tally, (value) => netPromoterGroup(value, groups) === -1);
+  const n = tallyCount(tally);
   requireThat(n > 0, 'a net promoter score requires at least one answer');
-  requireScale(tally);
-  const reach = normalCriticalValue(confidence) * standardError(promoters + 0.75, detractors + 0.75, n + 3);
+  requireNetPromoterScale(tally.values, groups);
+  const reach =
+    normalCriticalValue(confidence) * netPromoterStandardError(promoters + 0.75, detractors + 0.75, n + 3);
   const centre = (100 * (promoters - detractors)) / (n + 3);
   return {
     n,
@@ -54,7 +67,7 @@ export function netPromoterScore(tally: Tally, confidence: number): NetPromoterS
     passives: n - promoters - detractors,
     detractors,
     nps: (100 * (promoters - detractors)) / n,
-    standardError: standardError(promoters, detractors, n),
+    standardError: netPromoterStandardError(promoters, detractors, n),
     interval: [centre - reach, centre + reach],
   };
 }
@@ -65,17 +78,20 @@ export function netPromoterScore(tally: Tally, confidence: number): NetPromoterS
  * Formulas: promoters count 100, detractors −100, passives 0; the weighted mean with its linearised standard error, see
  * `weightedMean`; interval = estimate ± z·standard error.
  * Source: as for `weightedMean`.
+ * Needs: a weighted tally.
  *
+ * @param groups who is a promoter and who a detractor; 9-10 and 0-6 of 0-10 when left out
  * @returns null when no answer has a usable weight
- * @throws RangeError when a weight sum is below 0 or a value is outside 0..10
+ * @throws RangeError when a weight sum is below 0 or a value is outside the scale
  * @example weightedNetPromoterScore({ values: [3, 10], counts: [1, 1], weightedCounts: [1, 1], weightSums: [1, 3], weightSquareSums: [1, 9] }, 0.95).nps // 50
  */
 export function weightedNetPromoterScore(
   tally: WeightedTally,
   confidence: number,
+  groups: NetPromoterGroups = STANDARD_NET_PROMOTER_GROUPS,
 ): WeightedNetPromoterScore | null {
-  requireScale(tally);
-  const weighted = weightedMean(tally, (value) => (isPromoter(value) ? 100 : isDetractor(value) ? -100 : 0));
+  requireNetPromoterScale(tally.values, groups);
+  const weighted = weightedMean(tally, (value) => 100 * netPromoterGroup(value, groups));
   if (weighted === null) return null;
   const { mean, effectiveN, standardError: error } = weighted;
   if (error === null) return { nps: mean, effectiveN, interval: null };
@@ -83,20 +99,8 @@ export function weightedNetPromoterScore(
   return { nps: mean, effectiveN, interval: [mean - reach, mean + reach] };
 }
 
-function requireScale({ values }: Tally): void {
-  const allWithin = values.every((value) => value >= 0 && value <= 10);
-  requireThat(allWithin, 'a net promoter score requires answers within 0..10');
-}
-
-function isPromoter(value: number): boolean {
-  return value >= 9;
-}
-
-function isDetractor(value: number): boolean {
-  return value <= 6;
-}
-
-function standardError(promoters: number, detractors: number, n: number): number {
+/** The standard error of a net promoter score in points, with n and not n−1. */
+export function netPromoterStandardError(promoters: number, detractors: number, n: number): number {
   const p = promoters / n;
   const d = detractors / n;
   return 100 * Math.sqrt((p + d - (p - d) ** 2) / n);

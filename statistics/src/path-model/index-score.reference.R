@@ -7,5 +7,5 @@ u <- weight / apply(answers, 2, sd)
 people <- apply(answers, 1, function(x) 100 * sum(u * (x - low) / (high - low)) / sum(u))
 list(
   indicators = lapply(1:3, function(j) list(mean = mean(answers[, j]), sd = sd(answers[, j]), weight = weight[j], scale = c(low[j], high[j]))),
-  index = mean(people)
+  answers = t(answers), index = mean(people), deviation = sd(people), people = people
 )

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
+import { moments } from '../moments/moments.ts';
 import reference from './index-score.reference.json' with { type: 'json' };
-import { type IndexIndicator, indexScore } from './index-score.ts';
+import { type IndexIndicator, indexScore, indexStandardDeviation, respondentIndexes } from './index-score.ts';
 
 const indicator: fc.Arbitrary<IndexIndicator> = fc
   .record({
@@ -61,5 +62,57 @@ describe('the index of a construct', () => {
         new RangeError('an index requires ascending scales'),
       );
     }
+  });
+});
+
+describe('the index of each person', () => {
+  const answers = reference.answers.map((numbers) => Float64Array.from(numbers));
+  const parts = reference.indicators.map(({ sd, weight, scale }) => ({
+    sd,
+    weight,
+    scale: [scale[0]!, scale[1]!] as const,
+  }));
+  const { covariance } = moments(answers);
+
+  it('is that of R, and so is its standard deviation', () => {
+    expect(differences(respondentIndexes(answers, parts), reference.people, { relative: 1e-12 })).toEqual([]);
+    const spread = indexStandardDeviation(parts, covariance);
+    expect(differences(spread, reference.deviation, { relative: 1e-12 })).toEqual([]);
+  });
+
+  it('has the index of the means for its mean, whatever the weights', () => {
+    const weights = fc.array(fc.integer({ min: -5, max: 9 }), { minLength: 3, maxLength: 3 });
+    assertLaw(
+      fc.property(weights, (drawn) => {
+        const own = parts.map((part, k) => ({ ...part, weight: drawn[k]! / 10 }));
+        const people = respondentIndexes(answers, own);
+        const index = indexScore(own.map((part, k) => ({ ...part, mean: moments(answers).means[k]! })));
+        if (people === null) return expect(index).toBeNull();
+        const { means, covariance: spread } = moments([people]);
+        expect(differences(index, means[0], { relative: 1e-9, absolute: 1e-9 })).toEqual([]);
+        const deviation = indexStandardDeviation(own, covariance);
+        expect(differences(deviation, Math.sqrt(spread[0]![0]!), { relative: 1e-9 })).toEqual([]);
+      }),
+    );
+  });
+
+  it('is missing where an answer is, and for everyone when the weights cancel', () => {
+    const one = parts[0]!;
+    const found = respondentIndexes([Float64Array.of(1, Number.NaN)], [one])!;
+    expect(found[0]).toBe(0);
+    expect(found[1]).toBeNaN();
+    const cancelling = [one, { ...one, weight: -one.weight }];
+    expect(respondentIndexes(answers.slice(0, 2), cancelling)).toBeNull();
+    const two = [Float64Array.of(4, 1), Float64Array.of(1, 4)];
+    expect(indexStandardDeviation(cancelling, two)).toBeNull();
+  });
+
+  it('refuses other columns or covariances than those of its indicators', () => {
+    expect(() => respondentIndexes([], parts)).toThrow(
+      new RangeError('indexes require the answers to each indicator'),
+    );
+    expect(() => indexStandardDeviation(parts, [])).toThrow(
+      new RangeError('the spread of an index requires the covariances of its indicators'),
+    );
   });
 });

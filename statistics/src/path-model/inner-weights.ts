@@ -1,35 +1,54 @@
-import type { Matrix } from '../moments/moments.ts';
-import type { PathFailure, PathModel } from './path-model.ts';
-import { predecessors, regress, successors } from './path-regression.ts';
+import { factorizeInPlace, solveInPlace } from './cholesky-in-place.ts';
+import type { PathWorkspace } from './path-workspace.ts';
 
 /**
- * How much does each neighbour count when a construct is estimated from its neighbours?
+ * How much does each neighbour count when construct `j` is estimated from its neighbours?
  *
  * Formula: `path`: regression coefficients for predecessors, correlations for successors; `centroid`: signs of the
  * correlations; `factorial`: the correlations; 0 for constructs that are not neighbours.
  * Source: Lohmöller (1989); Tenenhaus et al. (2005).
  *
- * @param between correlations of the constructs
- * @returns for each construct one weight for every construct, or the construct whose predecessors are combinations of
- *   one another
+ * @param space its correlations `between` constructs are read, `inner` is overwritten
+ * @returns false when the predecessors are combinations of one another
  */
-export function innerWeights(between: Matrix, model: PathModel): { weights: Float64Array[] } | PathFailure {
-  const weights: Float64Array[] = [];
-  for (let j = 0; j < model.constructs.length; j++) {
-    const before = predecessors(model, j);
-    const after = successors(model, j);
-    const own = new Float64Array(model.constructs.length);
-    for (const i of [...before, ...after]) {
-      own[i] = model.scheme === 'centroid' ? Math.sign(between[j]![i]!) : between[j]![i]!;
-    }
-    if (model.scheme === 'path' && before.length > 0) {
-      const regression = regress(between, before, j);
-      if (regression === null) return { failure: 'predecessors-singular', construct: j };
-      before.forEach((i, k) => {
-        own[i] = regression.coefficients[k]!;
-      });
-    }
-    weights.push(own);
+export function weighNeighbours(space: PathWorkspace, j: number): boolean {
+  const { plan, constructs, between, inner, coefficients } = space;
+  const { scheme } = plan.model;
+  const before = plan.predecessors[j]!;
+  const after = plan.successors[j]!;
+  inner.fill(0);
+  for (let p = 0; p < after.length; p++) {
+    const related = between[j * constructs + after[p]!]!;
+    inner[after[p]!] = scheme === 'centroid' ? Math.sign(related) : related;
   }
-  return { weights };
+  if (scheme === 'path') {
+    if (before.length > 0 && !regressOnPredecessors(space, j)) return false;
+    for (let p = 0; p < before.length; p++) inner[before[p]!] = coefficients[p]!;
+    return true;
+  }
+  for (let p = 0; p < before.length; p++) {
+    const related = between[j * constructs + before[p]!]!;
+    inner[before[p]!] = scheme === 'centroid' ? Math.sign(related) : related;
+  }
+  return true;
+}
+
+/**
+ * Regresses construct `j` on those that lead to it, from the correlations of the constructs alone.
+ *
+ * Formula: b = R_xx⁻¹·r_xy.
+ * @param space `coefficients` is overwritten
+ * @returns false when the predecessors are combinations of one another
+ */
+export function regressOnPredecessors(space: PathWorkspace, j: number): boolean {
+  const { plan, constructs, between, factor, coefficients } = space;
+  const before = plan.predecessors[j]!;
+  const size = before.length;
+  for (let p = 0; p < size; p++) {
+    for (let q = 0; q <= p; q++) factor[p * size + q] = between[before[p]! * constructs + before[q]!]!;
+    coefficients[p] = between[before[p]! * constructs + j]!;
+  }
+  if (!factorizeInPlace(factor, size)) return false;
+  solveInPlace(factor, size, coefficients);
+  return true;
 }

@@ -1,7 +1,8 @@
 import type { Matrix } from '../moments/moments.ts';
 
 /** `A`: weights are correlations with the inner proxy (reflective); `B`: regression weights (formative). */
-export type MeasurementMode = 'A' | 'B';
+export const MEASUREMENT_MODES = ['A', 'B'] as const;
+export type MeasurementMode = (typeof MEASUREMENT_MODES)[number];
 
 /** How neighbouring constructs are weighed when a construct is estimated from them. */
 export const PATH_SCHEMES = ['path', 'centroid', 'factorial'] as const;
@@ -30,8 +31,27 @@ export type PathEstimate = {
   readonly iterations: number;
 };
 
-/** Why a path model has no estimate, and at which construct. */
+/**
+ * Why a path model has no estimate, and at which construct.
+ *
+ * `circular-paths`: the paths lead from the construct round to itself. `unconnected`: no path leads to or from it.
+ * `no-variation`: an indicator of it does not vary, or its indicators cancel out. `unrelated`: its several
+ * indicators are not correlated with its neighbours. `indicators-singular`: mode B needs indicators that are no combinations of one another.
+ * `predecessors-singular`: the constructs that lead to it are combinations of one another. `not-converged`: the weights
+ * did not settle. Only consistent estimates: `inadmissible-reliability`: its reliability is not within 0 to 1;
+ * `inadmissible-correlations`: by the corrected correlations, those that lead to it would explain more than all
+ * of it.
+ */
 export type PathFailure = {
-  readonly failure: 'indicators-singular' | 'no-variation' | 'predecessors-singular' | 'not-converged';
+  readonly failure:
+    | 'circular-paths'
+    | 'unconnected'
+    | 'no-variation'
+    | 'unrelated'
+    | 'indicators-singular'
+    | 'predecessors-singular'
+    | 'not-converged'
+    | 'inadmissible-reliability'
+    | 'inadmissible-correlations';
   readonly construct: number | null;
 };

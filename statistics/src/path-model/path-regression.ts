@@ -12,15 +12,6 @@ export function predecessors(model: PathModel, to: number): number[] {
 }
 
 /**
- * Which constructs does construct `from` lead to directly?
- *
- * @returns positions, in the order of the paths
- */
-export function successors(model: PathModel, from: number): number[] {
-  return model.paths.filter((path) => path[0] === from).map((path) => path[1]);
-}
-
-/**
  * What does a linear regression of one standardised variable on others say, from correlations alone?
  *
  * Formula: b = R_xx⁻¹·r_xy, R² = b·r_xy.

@@ -1,6 +1,6 @@
 import { normalCriticalValue } from '../distributions/normal.ts';
-import { requireThat } from '../errors.ts';
 import type { Interval } from '../interval.ts';
+import { requireProportion } from './proportion-counts.ts';
 
 /**
  * Between which shares does the true share lie, when `successes` of `n` people gave the answer?
@@ -18,8 +18,7 @@ import type { Interval } from '../interval.ts';
  * @example wilsonInterval(8, 10, 0.95) // [0.490162471537, 0.943317848546]
  */
 export function wilsonInterval(successes: number, n: number, confidence: number): Interval {
-  requireThat(n >= 1, 'wilson interval requires at least one answer');
-  requireThat(successes >= 0 && successes <= n, 'wilson interval requires successes within 0..n');
+  requireProportion('wilson interval', { successes, n });
   const z = normalCriticalValue(confidence);
   const share = successes / n;
   const shrink = 1 + (z * z) / n;

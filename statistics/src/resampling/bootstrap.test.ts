@@ -4,7 +4,15 @@ import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
 import { column, expanded, seededNormals } from '../../testing/simulated-people.ts';
 import { summarizeSample } from '../means/mean-interval.ts';
-import { type BootstrapResult, bootstrap } from './bootstrap.ts';
+import {
+  type BootstrapDraws,
+  type BootstrapResult,
+  bootstrap,
+  drawFigures,
+  figureDraws,
+  mergeDraws,
+  summarizeDraws,
+} from './bootstrap.ts';
 
 const OPTIONS = { samples: 60, seed: 4, confidence: 0.9 };
 const ones = (rows: number): Float64Array => new Float64Array(rows).fill(1);
@@ -107,7 +115,7 @@ describe('the bootstrap', () => {
     expect(bootstrap(ones(3), () => null, OPTIONS)).toBeNull();
     expect(bootstrap(ones(3), () => [1], { ...OPTIONS, samples: 1 })).toBeNull();
     const same = bootstrap(ones(1), () => [7], OPTIONS);
-    expect(same).toEqual({ standardErrors: [0], intervals: [[7, 7]], used: 60 });
+    expect(same).toEqual({ means: [7], standardErrors: [0], intervals: [[7, 7]], used: 60 });
   });
 
   it('refuses nobody, parts of people, no resamples and a confidence of everything', () => {
@@ -129,5 +137,85 @@ describe('the bootstrap', () => {
     expect(tried([1], { ...OPTIONS, confidence: 1 })).toThrow(
       new RangeError('an interval requires a confidence strictly between 0 and 1'),
     );
+  });
+});
+
+describe('the resamples of several workers', () => {
+  const numbers = Float64Array.of(3, 1, 4, 1, 5, 9, 2, 6);
+  const options = { samples: 40, seed: 11 };
+  const draw = (from?: number, to?: number): BootstrapDraws =>
+    drawFigures(
+      ones(8),
+      (people) => {
+        const { mean, sd } = summarizeSample(numbers, people);
+        // Some resamples have no figures.
+        return people[0] === 2 ? null : [mean, sd];
+      },
+      { ...options, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+    );
+
+  it('are those of one worker, however they are shared', () => {
+    const whole = draw();
+    expect(summarizeDraws(whole, 0.9)!.used).toBeLessThan(40);
+    const cut = fc.uniqueArray(fc.integer({ min: 1, max: 39 }), { maxLength: 4 });
+    assertLaw(
+      fc.property(cut, (cuts) => {
+        const ends = [0, ...cuts.toSorted((a, b) => a - b), 40];
+        const parts = ends.slice(1).map((to, at) => draw(ends[at]!, to));
+        expect(mergeDraws(parts.toReversed())).toEqual(whole);
+      }),
+    );
+  });
+
+  it('give the errors, intervals and means of the bootstrap', () => {
+    const { values, width } = draw();
+    const { means, standardErrors, used } = summarizeDraws(draw(), 0.9)!;
+    const column = Array.from(values).filter((value, at) => at % width === 1 && !Number.isNaN(value));
+    expect(figureDraws(draw(), 1)).toEqual(Float64Array.from(column));
+    const { mean, sd } = summarizeSample(Float64Array.from(column));
+    expect([means[1], standardErrors[1], used]).toEqual([mean, sd, column.length]);
+  });
+
+  it('can be put together when a part has no figures at all', () => {
+    const none: BootstrapDraws = { from: 0, to: 2, width: 0, values: new Float64Array() };
+    const some: BootstrapDraws = { from: 2, to: 3, width: 2, values: Float64Array.of(1, 2) };
+    const NaNs = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+    expect(mergeDraws([none, some])).toEqual({
+      from: 0,
+      to: 3,
+      width: 2,
+      values: Float64Array.of(...NaNs, 1, 2),
+    });
+    expect(mergeDraws([none]).values).toEqual(new Float64Array());
+    expect(summarizeDraws(none, 0.9)).toBeNull();
+  });
+
+  it('are refused when they overlap, leave a hole, hold other figures, or are none', () => {
+    expect(() => mergeDraws([])).toThrow(new RangeError('merged draws require at least one part'));
+    for (const parts of [
+      [draw(0, 5), draw(4, 9)],
+      [draw(0, 5), draw(6, 9)],
+    ]) {
+      expect(() => mergeDraws(parts)).toThrow(
+        new RangeError('merged draws require parts that follow one another'),
+      );
+    }
+    const other: BootstrapDraws = { from: 5, to: 6, width: 1, values: Float64Array.of(1) };
+    expect(() => mergeDraws([draw(0, 5), other])).toThrow(
+      new RangeError('merged draws require the same figures'),
+    );
+  });
+
+  it('are a part of all resamples', () => {
+    for (const [from, to] of [
+      [-1, 5],
+      [3, 3],
+      [3, 41],
+      [0.5, 2],
+    ] as const) {
+      expect(() => draw(from, to)).toThrow(
+        new RangeError('a bootstrap requires a part of its resamples, counted from 0 to below their number'),
+      );
+    }
   });
 });

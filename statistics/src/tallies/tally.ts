@@ -25,9 +25,11 @@ export type WeightedTally = Tally & {
 /**
  * How many answers does a tally hold?
  *
+ * @throws RangeError when there is not one count of 0 or more for each value
  * @example tallyCount({ values: [1, 2, 5], counts: [2, 0, 1] }) // 3
  */
 export function tallyCount(tally: Tally): number {
+  requireTally(tally);
   return tally.counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -35,12 +37,13 @@ export function tallyCount(tally: Tally): number {
  * What is the average answer?
  *
  * Formula: Σcx/Σc, counted from the first value so that equal answers have exactly that mean.
- * @throws RangeError when the tally is empty
+ * @throws RangeError when the tally is empty or a value is not finite
  * @example tallyMean({ values: [1, 2, 5], counts: [2, 0, 1] }) // 2.333333333333
  */
 export function tallyMean(tally: Tally): number {
   const n = tallyCount(tally);
   requireThat(n > 0, 'a mean requires at least one answer');
+  requireThat(tally.values.every(Number.isFinite), 'a mean requires answers that are finite numbers');
   const origin = tally.values[0]!;
   return origin + tally.values.reduce((sum, value, i) => sum + tally.counts[i]! * (value - origin), 0) / n;
 }
@@ -64,12 +67,16 @@ export function tallyStandardDeviation(tally: Tally): number {
  * Which answer stands in the middle?
  *
  * Convention: the median of an even n is the mean of the middle two.
- * @throws RangeError when the tally is empty
+ * @throws RangeError when the tally is empty, or its values are not finite and ascending
  * @example tallyMedian({ values: [1, 2, 5], counts: [1, 1, 2] }) // 3.5
  */
 export function tallyMedian(tally: Tally): number {
   const n = tallyCount(tally);
   requireThat(n > 0, 'a median requires at least one answer');
+  requireThat(
+    tally.values.every((value, i) => Number.isFinite(value) && (i === 0 || value > tally.values[i - 1]!)),
+    'a median requires answers that are finite and ascend',
+  );
   const lower = valueAtRank(tally, Math.floor((n + 1) / 2));
   const upper = valueAtRank(tally, Math.floor(n / 2) + 1);
   return lower + (upper - lower) / 2;
@@ -78,10 +85,19 @@ export function tallyMedian(tally: Tally): number {
 /**
  * How often was one of the given values answered?
  *
+ * @throws RangeError when there is not one count of 0 or more for each value
  * @example tallyCountOf({ values: [1, 4, 5], counts: [2, 3, 1] }, [4, 5]) // 4
  */
 export function tallyCountOf(tally: Tally, wanted: readonly number[]): number {
+  requireTally(tally);
   return tally.values.reduce((sum, value, i) => (wanted.includes(value) ? sum + tally.counts[i]! : sum), 0);
+}
+
+function requireTally({ values, counts }: Tally): void {
+  requireThat(
+    counts.length === values.length && counts.every((count) => count >= 0 && count < Infinity),
+    'a tally requires one count of 0 or more for each value',
+  );
 }
 
 function valueAtRank(tally: Tally, rank: number): number {

@@ -21,22 +21,36 @@ export type WeightedMean = {
  *
  * @param score turns a value into what is averaged; the identity by default
  * @returns null when the weights sum to 0
+ * @throws RangeError when there is not one weight sum, one sum of squares and one count for each value, each 0 or more
  * @example weightedMean({ values: [1, 3], counts: [1, 2], weightedCounts: [1, 2], weightSums: [1, 1], weightSquareSums: [1, 0.5] }) // { mean: 2, effectiveN: 2.666666666667, standardError: 0.75 }
  */
 export function weightedMean(
   tally: WeightedTally,
   score: (value: number) => number = (value) => value,
 ): WeightedMean | null {
+  const sums = [tally.weightSums, tally.weightSquareSums, tally.weightedCounts];
+  requireThat(
+    sums.every(({ length }) => length === tally.values.length),
+    'a weighted mean requires weights for each value',
+  );
+  requireThat(
+    sums.every((parts) => parts.every((part) => part >= 0)),
+    'a weighted mean requires weights of 0 or more',
+  );
   const total = sum(tally.weightSums);
-  const squares = sum(tally.weightSquareSums);
-  requireThat(total >= 0 && squares >= 0, 'a weighted mean requires weights of 0 or more');
   if (total === 0) return null;
+  const squares = sum(tally.weightSquareSums);
+  requireThat(
+    total < Infinity && squares > 0 && squares < Infinity && sum(tally.weightedCounts) < Infinity,
+    'a weighted mean requires weights whose sum and sum of squares are finite numbers above 0',
+  );
   const mean = sum(tally.values.map((value, i) => tally.weightSums[i]! * score(value))) / total;
+  requireThat(Number.isFinite(mean), 'a weighted mean requires answers that are finite numbers');
   const n = sum(tally.weightedCounts);
   const spread = sum(tally.values.map((value, i) => tally.weightSquareSums[i]! * (score(value) - mean) ** 2));
   return {
     mean,
-    effectiveN: (total * total) / squares,
+    effectiveN: (total / squares) * total,
     standardError: n > 1 ? Math.sqrt((n / (n - 1)) * spread) / total : null,
   };
 }

@@ -19,9 +19,17 @@ export function explainFailure(failure: PathFailure, entry: PathModelEntry, meas
         : `no estimate: the indicators of ${name} cancel out; turn the scale of those that run the other way`;
     }
     case 'indicators-singular':
-      return construct?.mode === 'B'
-        ? `no estimate: the indicators of ${name} are combinations of one another (singular matrix), and mode B needs them apart; remove one of them or use mode A`
-        : `no estimate: ${name} has no correlation with its neighbours; remove it or check its indicators`;
+      return `no estimate: the indicators of ${name} are combinations of one another (singular matrix), and mode B needs them apart; remove one of them or use mode A`;
+    case 'unrelated':
+      return `no estimate: ${name} has no correlation with its neighbours; remove it or check its indicators`;
+    case 'unconnected':
+      return `no estimate: no path leads to or from ${name}; add one or remove the construct`;
+    case 'circular-paths':
+      return `no estimate: the paths lead round in a circle (by way of ${name}); remove one of them`;
+    case 'inadmissible-reliability':
+      return `no estimate: the reliability of ${name} is not within 0 to 1; turn the scale of indicators that run the other way, or remove it`;
+    case 'inadmissible-correlations':
+      return `no estimate: corrected for unreliability, the constructs that lead to ${name} would explain more than all of it; estimate it without the correction`;
     case 'predecessors-singular': {
       const before = entry.paths.filter(([, to]) => to === name).map(([from]) => from);
       return `no estimate: the constructs that lead to ${name} (${before.join(', ')}) are combinations of one another (singular matrix); do they share indicators? Remove one of the paths`;

@@ -1,6 +1,7 @@
 import {
-  bootstrap,
+  bootstrapPathModel,
   correlation,
+  type Interval,
   indexScore,
   type Moments,
   moments,
@@ -8,6 +9,7 @@ import {
   type PathModel,
   partialLeastSquares,
   standardDeviations,
+  summarizePathBootstrap,
 } from 'heed-statistics';
 import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
 import { tooManyDraws } from '../analysis-fields.ts';
@@ -90,6 +92,9 @@ function place(entry: PathModelEntry): Placed {
   };
 }
 
+/** Errors and intervals of the paths in their order, and of the index. */
+type Drawn = { readonly standardErrors: readonly number[]; readonly intervals: readonly Interval[] };
+
 type Estimated = { readonly found: Moments; readonly estimate: PathEstimate; readonly scope: Scope };
 
 function indexOf(
@@ -129,37 +134,45 @@ function resample(
   entry: PathModelEntry,
   { placed, rows }: { placed: Placed; rows: CompleteRows },
   scope: Scope,
-): ReturnType<typeof bootstrap> {
+): Drawn | null {
   const options = entry.bootstrap!;
   const objection = tooManyDraws(rows.n, options.samples);
   if (objection !== null) {
     scope.warn(objection);
     return null;
   }
-  const drawn = bootstrap(
-    rows.people,
-    (people) => {
-      const found = moments(rows.columns, people);
-      const estimate = partialLeastSquares(correlation(found.covariance), placed.model);
-      if ('failure' in estimate) return null;
-      const index = placed.index < 0 ? 0 : indexOf(entry, placed, { found, estimate, scope });
-      return index === null ? null : [...estimate.paths, index];
-    },
-    { ...options, confidence: scope.confidence },
-  );
+  const indexed = placed.index < 0 ? [] : placed.model.constructs[placed.index]!.indicators;
+  const resampled = bootstrapPathModel(rows.columns, placed.model, {
+    ...options,
+    people: rows.people,
+    scales: placed.indicators.map((indicator, position) =>
+      indexed.includes(position) ? scope.answers.question(indicator).scale : null,
+    ),
+  });
+  const drawn = 'failure' in resampled ? null : summarizePathBootstrap(resampled, scope.confidence);
   const used = drawn?.used ?? 0;
   if (used < options.samples) {
     scope.warn(
       `${options.samples - used} of ${options.samples} resamples have no estimate and are left out of the intervals`,
     );
   }
-  return drawn;
+  if (drawn === null || 'failure' in resampled) return null;
+  const { paths, index } = drawn;
+  const own = resampled.layout.indexed.indexOf(placed.index);
+  const withIndex = <T>(ofPaths: readonly T[], ofIndexes: readonly T[]): T[] => [
+    ...ofPaths,
+    ...ofIndexes.slice(own, own + 1),
+  ];
+  return {
+    standardErrors: withIndex(paths.standardErrors, index.standardErrors),
+    intervals: withIndex(paths.intervals, index.intervals),
+  };
 }
 
 type Figures = {
   readonly estimate: PathEstimate;
   readonly index: number | null;
-  readonly drawn: ReturnType<typeof bootstrap>;
+  readonly drawn: Drawn | null;
 };
 
 function describe(entry: PathModelEntry, n: number, figures: Figures | null): PathModelResult {

@@ -1,0 +1,7 @@
+df <- c(0.01, 0.5, 1, 2, 3.5, 10, 47, 1e3, 1e6)
+tails <- expand.grid(x = c(1e-10, 0.1, 1, 3.84, 20, 150, 1100, 1e6 + 3e3), df = df)
+tails$lower <- pchisq(tails$x, tails$df)
+tails$upper <- pchisq(tails$x, tails$df, lower.tail = FALSE)
+quantiles <- expand.grid(p = c(1e-10, 0.001, 0.025, 0.5, 0.95, 0.9999), df = df)
+quantiles$x <- qchisq(quantiles$p, quantiles$df)
+list(tails = tails, quantiles = quantiles)

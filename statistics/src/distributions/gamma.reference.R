@@ -1,0 +1,11 @@
+shapes <- c(1e-10, 0.01, 0.3, 0.5, 1, 1.5, 2.7, 47.5, 1e3, 1e4, 5e5, 9.9e7, 1.1e8, 1e10)
+standard <- c(-20, -8, -3, -1, -0.1, 0, 0.1, 1, 3, 8)
+tails <- do.call(rbind, lapply(shapes, function(shape) {
+  x <- c(1e-300, 1e-5, 0.3, 0.56, 1, 1.5, 20, shape + standard * sqrt(shape))
+  data.frame(x = unique(x[x > 0]), shape = shape)
+}))
+tails$lower <- pgamma(tails$x, tails$shape)
+tails$upper <- pgamma(tails$x, tails$shape, lower.tail = FALSE)
+quantiles <- expand.grid(p = c(1e-300, 1e-10, 0.001, 0.025, 0.3, 0.5, 0.7, 0.95, 0.999, 1 - 1e-10), shape = shapes)
+quantiles$x <- qgamma(quantiles$p, quantiles$shape)
+list(tails = tails, quantiles = quantiles)

@@ -1,0 +1,5 @@
+counts <- expand.grid(count = c(1, 2, 7, 30, 1000, 1e6), expected = c(1e-5, 0.5, 7, 31, 1050, 1e6))
+counts$probability <- dpois(counts$count, counts$expected)
+betas <- expand.grid(x = c(1e-5, 0.1, 0.5, 0.7, 0.999), a = c(0.01, 1, 4.5, 300), b = c(0.3, 2, 50, 1e5))
+betas$term <- dbeta(betas$x, betas$a, betas$b) * betas$x * (1 - betas$x)
+list(counts = counts, betas = betas)
