@@ -116,7 +116,8 @@ export function goldIntraclassCorrelation(gold: GoldCase): unknown {
 
 function twoRaters(gold: GoldCase): (readonly [Rating, Rating])[] {
   const inline = gold.data.inline as { a: unknown[]; b: unknown[] } | undefined;
-  const { a, b } = inline ?? { a: gold.table().words('a'), b: gold.table().words('b') };
+  const column = (name: string): string[] => gold.table().words(String(gold.options[name] ?? name));
+  const { a, b } = inline ?? { a: column('a'), b: column('b') };
   if (a.length !== b.length) throw new Error(`rater a has ${a.length} ratings, b has ${b.length}`);
   return a.map((rating, at) => [ratingOf(gold, rating), ratingOf(gold, b[at])]);
 }
@@ -126,16 +127,21 @@ function byUnit(gold: GoldCase, name: string): Rating[][] {
   const given = gold.data.inline === undefined ? tableRows(gold) : firstTable(gold.data.inline);
   if (!isList(given)) throw new Error(`not a case of this method: it has no table of ${name}`);
   const rows = (given as unknown[][]).map((row) => row.map((rating) => ratingOf(gold, rating)));
-  const layout = gold.options['layout'] ?? 'units x raters';
+  const isByRater = 'raters' in Object(gold.data.inline);
+  const layout = gold.options['layout'] ?? (isByRater ? 'raters x units' : 'units x raters');
   if (layout === 'units x raters') return rows;
   if (layout !== 'raters x units') throw new Error(`there is no layout ${String(layout)}`);
   const units = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   return Array.from({ length: units }, (_, unit) => rows.map((row) => row[unit] ?? null));
 }
 
+/** A first column that names the units is no rater. */
 function tableRows(gold: GoldCase): unknown[][] {
   const { names, rows } = gold.table();
-  return rows.map((row) => names.map((name) => row[name]));
+  const columns = names.filter(
+    (name, place) => place > 0 || !/^(id|units?|subjects?|targets?|items?|cases?|rows?|)$/i.test(name),
+  );
+  return rows.map((row) => columns.map((name) => row[name]));
 }
 
 function firstTable(inline: unknown): unknown {

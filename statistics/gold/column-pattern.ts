@@ -7,7 +7,7 @@ import type { GoldTable } from './gold-table.ts';
 export function columnOf(pattern: unknown, usual: string, name: string): string {
   const text = typeof pattern === 'string' && pattern !== '' ? pattern : usual;
   const [first = ''] = text.split(/\s*(?:\.\.|,|;|\s)/);
-  if (/[*<{]/.test(first)) return first.replace(/\*|<[^>]*>|\{[^}]*\}/, name);
+  if (/[*<{]/.test(first)) return first.replace(/\*|<[^>]*>|\{[^}]*\}/, () => name);
   return first.replace(/\d*$/, '') + name;
 }
 

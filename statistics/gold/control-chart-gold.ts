@@ -9,6 +9,7 @@ import {
   uChart,
   westernElectricSignals,
 } from '../src/index.ts';
+import { numbersOf } from './column-pattern.ts';
 import type { GoldCase } from './gold-case.ts';
 
 const SHARE_AND_RATE_CHARTS = { p: pChart, np: npChart, u: uChart };
@@ -75,6 +76,11 @@ function numbered(signals: readonly (readonly number[])[]): Record<string, numbe
 }
 
 function columnOf({ table, data }: GoldCase, name: unknown): Float64Array {
+  if (data.file === undefined && Array.isArray(data.inline)) {
+    const rows = data.inline as unknown[];
+    const isNamed = typeof name === 'string' && rows.some((row) => row !== null && typeof row === 'object');
+    return numbersOf(isNamed ? rows.map((row) => (row as Record<string, unknown> | null)?.[name]) : rows);
+  }
   if (typeof name !== 'string') throw new Error('a control chart wants the name of a column');
   if (data.file !== undefined) return table().numbers(name);
   const column = (data.inline as Record<string, (number | null)[]> | undefined)?.[name];

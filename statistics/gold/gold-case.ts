@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type GoldTable, readGoldTable } from './gold-table.ts';
+import { type GoldTable, goldTableOf, readGoldTable } from './gold-table.ts';
 
 /** A case: which method, on which data, with which options. */
 export type GoldCase = {
@@ -13,7 +13,7 @@ export type GoldCase = {
     readonly missingCode?: number | string;
   };
   readonly options: Readonly<Record<string, unknown>>;
-  /** The data file of the case, read when asked for. */
+  /** The data file of the case, or the columns it holds itself, read when asked for. */
   readonly table: () => GoldTable;
   /**
    * The rows that the case expects under a name (`outer.inner` goes deeper; an object is one row), of each only the named
@@ -41,9 +41,9 @@ export function readGoldCase(path: string): GoldCase {
     data,
     options: isObject(read['options']) ? read['options'] : {},
     table: () => {
-      if (data.file === undefined) throw new Error('not a case of this method: it names no data file');
-      const text = readFileSync(join(dirname(path), '..', data.file), 'utf8');
-      return readGoldTable(text, data.missingCode === undefined ? undefined : String(data.missingCode));
+      const missingCode = data.missingCode === undefined ? undefined : String(data.missingCode);
+      if (data.file === undefined) return goldTableOf(data.inline, missingCode);
+      return readGoldTable(readFileSync(join(dirname(path), '..', data.file), 'utf8'), missingCode);
     },
     asked: (name, inputs) => {
       const found = name

@@ -21,6 +21,40 @@ export function readGoldTable(text: string, missingCode?: string): GoldTable {
       throw new Error(`row ${at + 1} has ${cells.length} cells, the header has ${names.length}`);
     return Object.fromEntries(names.map((name, place) => [name, cells[place]!]));
   });
+  return goldTable(names, rows, missingCode);
+}
+
+/**
+ * Reads the columns, or the rows, that a case itself holds; null is an empty cell.
+ *
+ * @throws Error with a line that says what is wrong
+ */
+export function goldTableOf(inline: unknown, missingCode?: string): GoldTable {
+  const given = Array.isArray(inline) ? columnsOf(inline) : Object(inline);
+  const columns = Object.entries(given).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  const [first] = columns;
+  if (first === undefined) throw new Error('not a case of this method: it names no data file');
+  const length = first[1].length;
+  const uneven = columns.find(([, values]) => values.length !== length);
+  if (uneven) throw new Error(`${first[0]} has ${length} values, ${uneven[0]} has ${uneven[1].length}`);
+  const rows = first[1].map((_, row) =>
+    Object.fromEntries(columns.map(([name, values]) => [name, String(values[row] ?? '')])),
+  );
+  return goldTable(
+    columns.map(([name]) => name),
+    rows,
+    missingCode,
+  );
+}
+
+function columnsOf(rows: readonly unknown[]): Record<string, unknown[]> {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
+  return Object.fromEntries(names.map((name) => [name, rows.map((row) => Object(row)[name])]));
+}
+
+function goldTable(names: readonly string[], rows: GoldTable['rows'], missingCode?: string): GoldTable {
   const words = (name: string): string[] => {
     if (!names.includes(name)) throw new Error(`there is no column ${name}`);
     return rows.map((row) => row[name]!);

@@ -19,7 +19,10 @@ type Row = Readonly<Record<string, string>>;
 
 export function goldKanoTable({ data, options }: GoldCase): unknown {
   const { answers } = data.inline as { answers: (string | number)[] };
-  const read = answerReader({});
+  // Five words in a wording of their own stand for the five answers in their order.
+  const known = answerReader({});
+  const inOrder = answers.length === 5 && !answers.every((word) => known(String(word)));
+  const read = inOrder ? answerReader({ answers }) : known;
   const meaning = answers.map((word) => {
     const answer = read(String(word));
     if (!answer) throw new Error(`there is no answer ${word}; there are ${KANO_ANSWERS.join(', ')}`);

@@ -29,19 +29,24 @@ export function goldRfm(gold: GoldCase): unknown {
 type Measure = { readonly numbers: Float64Array; readonly better: BetterEnd };
 
 /** A column, and which end of it is better; days of the calendar are better when later. */
-function measureOf(table: GoldTable, text: string, usual: BetterEnd): Measure {
-  const [, column = text, words = ''] = /^(.*?)\s*(?:\(([^()]*)\))?$/.exec(text.trim()) ?? [];
-  const name = table.names.includes(text) ? text : column;
-  const said = /low|small|few/i.test(words)
-    ? 'low'
-    : /high|large|more|late/i.test(words)
-      ? 'high'
-      : undefined;
-  if (words !== '' && said === undefined)
-    throw new Error(`${name}: which end is better is not clear: ${words}`);
+function measureOf(table: GoldTable, words: string, usual: BetterEnd): Measure {
+  const text = words.trim();
+  const [name = text] = table.names
+    .filter((column) => text === column || text.startsWith(`${column} `) || text.startsWith(`${column}(`))
+    .toSorted((a, b) => b.length - a.length);
+  const said = betterEndIn(text.slice(name.length));
   const days = table
     .words(name)
     .map((word) => (/^\d{4}-\d{2}-\d{2}/.test(word) ? Date.parse(word) : Number.NaN));
   if (days.every(Number.isNaN)) return { numbers: table.numbers(name), better: said ?? usual };
   return { numbers: Float64Array.from(days), better: said ?? 'high' };
+}
+
+/** What the words beside the name of a column say of its ends; a unit says nothing. */
+function betterEndIn(words: string): BetterEnd | undefined {
+  const [, end, judgement] =
+    /\b(low|small|few|high|large|more|late|great)\w*.*?\b(better|best|worse|worst)\b/i.exec(words) ?? [];
+  if (end === undefined || judgement === undefined) return undefined;
+  const isLow = /low|small|few/i.test(end);
+  return isLow === /^b/i.test(judgement) ? 'low' : 'high';
 }

@@ -3,6 +3,7 @@ import type { GoldCase } from './gold-case.ts';
 import { goldLevel, goldRows } from './proportion-gold.ts';
 import { rootAsReferenced } from './root-of-reference.ts';
 
+type GoldTarget = { readonly margin?: number; readonly population?: number | null; readonly p?: number };
 type GoldPlan = {
   readonly p1: number;
   readonly p2: number;
@@ -23,8 +24,8 @@ const SEARCH = { low: 1, high: 1e7, tolerance: Number.EPSILON ** 0.25 };
 
 export function goldSampleSize(gold: GoldCase): unknown {
   const rows = goldRows(gold).map((row) => {
-    const { margin, population = null } = { ...(gold.options as typeof row), ...row };
-    const share = row['p'] ?? (gold.options['p'] as number | undefined) ?? 0.5;
+    // What a row leaves open, the options may say once for all rows.
+    const { margin, population = null, p: share = 0.5 } = { ...gold.options, ...row } as GoldTarget;
     const level = goldLevel(gold, row);
     if (typeof margin !== 'number') throw new Error('a row has no number margin');
     const limit = population === null ? {} : { population };
@@ -39,7 +40,8 @@ export function goldSampleSize(gold: GoldCase): unknown {
       nCeiling: found.people,
     };
   });
-  const populations = given<number | { population: number }>(gold, 'krejcieMorgan', ['population']) ?? POPULATIONS;
+  const populations =
+    given<number | { population: number }>(gold, 'krejcieMorgan', ['population']) ?? POPULATIONS;
   const plans = given<GoldPlan>(gold, 'twoProportionsPerGroup', ['p1', 'p2', 'power', 'alpha']) ?? PLANS;
   return {
     rows,

@@ -45,7 +45,7 @@ export function goldServqual(gold: GoldCase): unknown {
         gapCi: line.interval,
         pairedT: line.t,
         pValue: line.pValue,
-        meanWeight: byPoints?.dimensions[at]?.meanPoints ?? null,
+        meanWeight: inPointsOf(options['weights'], byPoints?.dimensions[at]?.meanPoints),
         weightedGap: byPoints?.dimensions[at]?.weightedGap ?? null,
       })),
     ),
@@ -62,6 +62,13 @@ export function goldServqual(gold: GoldCase): unknown {
     ).overDimensions,
     holm: named(scores.dimensions.map(({ adjustedPValue }) => adjustedPValue)),
   };
+}
+
+/** Parts of 100 as parts of the points that each person had: "W_<dimension>, 10 points per respondent". */
+function inPointsOf(weights: unknown, ofHundred: number | null | undefined): number | null {
+  if (ofHundred === null || ofHundred === undefined) return null;
+  const [, points = '100'] = /(\d+)\s*points/.exec(String(weights)) ?? [];
+  return (ofHundred * Number(points)) / 100;
 }
 
 type Dimension = {

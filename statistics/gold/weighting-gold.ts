@@ -12,7 +12,7 @@ export function goldRaking(gold: GoldCase): unknown {
   const margins = Object.entries(options['margins'] as Record<string, Record<string, number>>).map(
     ([name, targets]): WeightingMargin => {
       const categories = Object.keys(targets);
-      const codes = table.words(name).map((word) => categories.indexOf(word));
+      const codes = table.words(name).map((word) => placeAmong(categories, word));
       return { name, categories, targets: Object.values(targets), codes };
     },
   );
@@ -32,6 +32,13 @@ export function goldRaking(gold: GoldCase): unknown {
     ...spread(weights),
     ...(outcome ? outcomeFigures(table.numbers(outcome), { ...start, weights, margins }) : {}),
   };
+}
+
+/** Categories that are numbers may be written in several ways: 1 and 1.0. */
+function placeAmong(categories: readonly string[], word: string): number {
+  const place = categories.indexOf(word);
+  if (place >= 0 || word === '') return place;
+  return categories.findIndex((category) => Number(category) === Number(word));
 }
 
 function spread(weights: Float64Array): object {

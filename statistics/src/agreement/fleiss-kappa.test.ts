@@ -120,8 +120,8 @@ describe('kappa of several raters', () => {
     expect(() => fleissKappa([[1, 2], [3]])).toThrow(say('the same categories for every unit'));
     for (const unit of [[1, 0], [0, 0], []])
       expect(() => fleissKappa([unit])).toThrow(say('at least two ratings a unit'));
-    for (const count of [-1, 0.5, Number.NaN])
-      expect(() => fleissKappa([[count, 3]])).toThrow(say('whole counts of 0 or more'));
+    for (const count of [-1, 0.5, Number.NaN, 1e300])
+      expect(() => fleissKappa([[count, 3]])).toThrow(say('whole counts of 0 or more, below 2^53'));
     const other = new RangeError('conger kappa requires counts of the same ratings by unit and by rater');
     const units = [
       [2, 0],

@@ -107,8 +107,8 @@ function agreementSeen(unitCounts: readonly ArrayLike<number>[]): Seen {
     for (let c = 0; c < categories; c++) {
       const count = counts[c]!;
       requireThat(
-        count >= 0 && Number.isInteger(count),
-        'kappa of several raters requires whole counts of 0 or more',
+        count >= 0 && Number.isSafeInteger(count),
+        'kappa of several raters requires whole counts of 0 or more, below 2^53',
       );
       totals[c]! += count;
       ratings += count;

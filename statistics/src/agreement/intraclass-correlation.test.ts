@@ -171,6 +171,17 @@ describe('intraclass correlations', () => {
     );
   });
 
+  it('have no interval of a confidence whose quantiles have no bound', () => {
+    const alike = of(
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      1 - 2 ** -53,
+    );
+    expect(alike['1,1']).toMatchObject({ value: -1, fStatistic: 0, interval: null });
+  });
+
   it('refuse one rater, one unit and missing ratings', () => {
     const say = (line: string) => new RangeError(`an intraclass correlation requires ${line}`);
     expect(() => of([[1, 2, 3]])).toThrow(say('at least two raters'));

@@ -17,7 +17,8 @@ export type AverageDegrees = 'single' | 'irr';
 
 /**
  * A reliability (at most 1, possibly below 0) with the F test that units do not differ and the interval. All are null when
- * all ratings are equal; the interval also when there is no finite one. `fStatistic` is Infinity without any error.
+ * all ratings are equal; value and interval also when the estimated variance they are a share of is not above 0, the
+ * interval when there is no finite one. `fStatistic` is Infinity without any error.
  */
 export type IntraclassCorrelation = {
   readonly value: number | null;
@@ -121,6 +122,8 @@ function consistency(design: Design, ratings: Ratings): IntraclassCorrelation {
   const end = (f: number): number => (ratings === 'single' ? (f - 1) / (f + k - 1) : 1 - 1 / f);
   const low = end(tested.fStatistic / fQuantile(upper, n - 1, degrees));
   const high = end(tested.fStatistic * fQuantile(upper, degrees, n - 1));
+  // A confidence next to 1 has quantiles without bound.
+  if (!Number.isFinite(low + high)) return { ...tested, value, interval: null };
   return { ...tested, value, interval: [low, high] };
 }
 

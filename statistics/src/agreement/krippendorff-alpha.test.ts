@@ -157,6 +157,18 @@ describe('the interval of Krippendorff’s alpha', () => {
     expect(covered / 200).toBeLessThan(0.985);
   });
 
+  it('refuses ratings whose differences have no square', () => {
+    const line = new RangeError('krippendorff alpha requires ratings whose differences can be squared');
+    for (const size of [1e300, 1e-300]) {
+      const ratings = of([
+        [0, size],
+        [size, size],
+      ]);
+      expect(() => krippendorffAlpha(ratings, 'interval')).toThrow(line);
+      expect(krippendorffAlpha(ratings, 'ordinal').alpha).toBe(0);
+    }
+  });
+
   it('leaves out resamples without variation, and is missing with fewer than two others', () => {
     const options = { samples: 100, seed: 3, confidence: 0.9 };
     const one = krippendorffAlphaInterval(

@@ -43,7 +43,7 @@ export type KrippendorffInterval = {
  * the square of the number of distinct ratings.
  *
  * @returns alpha is null when no unit has two ratings or when all ratings in such units are equal
- * @throws RangeError with ratings below 0 at level ratio
+ * @throws RangeError with ratings below 0 at level ratio, or so far apart or so close that their differences have no square
  * @example krippendorffAlpha(unitRatings([Float64Array.of(1, 2, 3, 3), Float64Array.of(1, 2, 3, 4)]), 'interval').alpha // 0.888888888889
  */
 export function krippendorffAlpha(ratings: UnitRatings, level: RatingLevel): KrippendorffAlpha {
@@ -104,6 +104,8 @@ function alphaOf(ratings: UnitRatings, level: RatingLevel, repeats: Float64Array
   const within = withinUnits(ratings, level, { scores, repeats }) / n;
   const among = amongAll(counts, scores, level) / (n * (n - 1));
   const varies = counts.reduce((used, count) => used + (count > 0 ? 1 : 0), 0) > 1;
+  const isMeasured = Number.isFinite(within) && (varies ? among > 0 && Number.isFinite(among) : true);
+  requireThat(isMeasured, 'krippendorff alpha requires ratings whose differences can be squared');
   return {
     ...known,
     alpha: varies ? 1 - within / among : null,

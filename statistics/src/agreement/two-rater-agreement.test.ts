@@ -190,12 +190,12 @@ describe('agreement of two raters', () => {
 
   it('refuses what is no table of pairs', () => {
     const square = new RangeError('agreement of two raters requires a square table of pairs');
-    const counts = new RangeError('agreement of two raters requires counts of 0 or more');
+    const counts = new RangeError('agreement of two raters requires counts of 0 or more, below 2^53');
     const nobody = new RangeError('agreement of two raters requires at least one unit that both rated');
     for (const method of METHODS) {
       for (const pairs of [[], [[1, 2]], [[1, 2], [1]]])
         expect(() => method(pairs, { confidence: 0.95 })).toThrow(square);
-      for (const count of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+      for (const count of [-1, Number.NaN, 1e300, Number.POSITIVE_INFINITY])
         expect(() =>
           method(
             [
@@ -214,6 +214,7 @@ describe('agreement of two raters', () => {
           { confidence: 0.95 },
         ),
       ).toThrow(nobody);
+      expect(() => method([[1e-300]], { confidence: 0.95 })).toThrow(nobody);
       expect(() =>
         method(
           [

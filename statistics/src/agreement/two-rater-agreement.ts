@@ -51,6 +51,9 @@ type Table = {
 /** What chance would give, and by how much that moves with each category that a rater names. */
 type Chance = { readonly expected: number; readonly first: Float64Array; readonly second: Float64Array };
 
+/** Weighted units may be less than one; what is less than this has no square. */
+const LEAST_UNITS = 1e-100;
+
 /**
  * Do two people (or a person and a machine) who sort the same comments, complaints or calls agree more than by chance?
  *
@@ -149,13 +152,13 @@ function tableOf(pairs: RatingPairs, { weights = 'identity' }: AgreementOptions)
   requireThat(isSquare, 'agreement of two raters requires a square table of pairs');
   const counts = pairs.map((row) => Float64Array.from(row));
   const areCounts = counts.every((row) =>
-    row.every((count) => count >= 0 && count < Number.POSITIVE_INFINITY),
+    row.every((count) => count >= 0 && count <= Number.MAX_SAFE_INTEGER),
   );
-  requireThat(areCounts, 'agreement of two raters requires counts of 0 or more');
+  requireThat(areCounts, 'agreement of two raters requires counts of 0 or more, below 2^53');
   const first = Float64Array.from(counts, (row) => sumOver(row, (j) => row[j]!));
   const second = first.map((_, j) => sumOver(counts, (i) => counts[i]![j]!));
   const n = sumOver(first, (i) => first[i]!);
-  requireThat(n > 0, 'agreement of two raters requires at least one unit that both rated');
+  requireThat(n > LEAST_UNITS, 'agreement of two raters requires at least one unit that both rated');
   const table = { n, counts, first, second, weights: weightsBetween(q, weights) };
   const agreed = sumOver(first, (i) => sumOver(second, (j) => counts[i]![j]! * table.weights[i]![j]!));
   return { ...table, agreement: agreed / n };

@@ -1,56 +1,111 @@
 import { requireThat } from '../errors.ts';
+import {
+  countOfFillings,
+  fillingsOf,
+  GRAIN,
+  type Grains,
+  grainsOfFactorials,
+  keyOf,
+  rowsOf,
+} from './column-fillings.ts';
 import { type CountTable, columnSums, rowSums, transposed } from './count-table.ts';
 
-// Counting out partial tables, and comparing pairs of them, up to a few seconds of work.
-const MOST_PARTIAL_TABLES = 5_000_000;
-const MOST_PAIRS = 30_000_000;
+// Ways to fill a column that are looked at, up to a few seconds of work.
+const MOST_STEPS = 8_000_000;
 const MOST_PEOPLE = 300_000;
-// Logarithms as whole multiples of this make equal products of factorials equal numbers, whatever their order.
-const GRAIN = 2 ** -30;
-
-/** Partial tables with the same row sums: ascending logarithms of their factorials and the probability from each on. */
-type Fillings = {
-  readonly sums: readonly number[];
-  readonly grains: Float64Array;
-  readonly massFrom: Float64Array;
-};
-type Counting = {
-  readonly rows: readonly number[];
-  readonly logs: Float64Array;
-  readonly grains: Float64Array;
-};
 
 /**
  * Of all tables with the row and column sums of this one, which share of probability have those that are as unlikely
  * as it, or less likely?
  *
- * Method: the largest column is set aside and the others are split into two blocks. Each block is counted out column by
- * column, with partial tables of the same row sums and the same product of factorials merged. Each pair of row sums of
- * the two blocks leaves one filling of the column set aside, so that only the pairs have to be looked at.
- * Source: after the idea of Pagano and Taylor Halvorsen (1981), Journal of the American Statistical Association
- * 76:931-934.
+ * Method: a table is filled column by column. What is left of the rows, in any order, is a place on the way; ways to it
+ * with the same product of factorials are one. From each place on, bounds of the product still to come tell of which
+ * ways all tables count, and of which none: only the others go on.
+ * Source: Mehta and Patel (1983), Journal of the American Statistical Association 78:427-434, the network algorithm;
+ * the lower bound is the dual of the product's relaxation, the upper one fills each column from the largest row down.
  *
  * @param counts whole numbers with no empty row or column, more than one of each
  * @param equallyLikelyWithin share by which a probability may exceed that of the table and still count
- * @throws RangeError when too many partial tables would have to be counted out
+ * @throws RangeError when too many ways would have to be looked at
  */
 export function exactTailOfTables(counts: CountTable, equallyLikelyWithin: number): number {
   const table = counts.length <= counts[0]!.length ? counts : transposed(counts);
-  const rows = rowSums(table);
-  const [bridge, ...columns] = columnSums(table).toSorted((a, b) => b - a);
+  const rows = rowSums(table).toSorted((a, b) => b - a);
+  const columns = columnSums(table).toSorted((a, b) => a - b);
   const n = rows.reduce((sum, row) => sum + row, 0);
-  requireSmall(n <= MOST_PEOPLE && rows.reduce((states, row) => states * (row + 1), 1) < 2 ** 53);
-  const half = bestSplit(rows, columns);
-  const logs = logFactorials(n);
-  const counting = { rows, logs, grains: logs.map((log) => Math.round(log / GRAIN)) };
-  const observed = table.flat().reduce((sum, count) => sum + counting.grains[count]!, 0);
-  const left = countOut(columns.slice(0, half), counting);
-  const right = countOut(columns.slice(half), counting);
-  return joined([left, right], {
-    ...counting,
-    bridge: bridge!,
+  requireSmall(n <= MOST_PEOPLE && rows.reduce((places, row) => places * (row + 1), 1) < 2 ** 53);
+  const grains = grainsOfFactorials(n);
+  const observed = table.flat().reduce((sum, count) => sum + grains[count]!, 0);
+  const network: Network = {
+    columns,
+    grains,
+    radices: rows.map((row) => row + 1),
     limit: observed - equallyLikelyWithin / GRAIN,
-  });
+  };
+  let places: Places = new Map([[keyOf(rows, network.radices), new Map([[0, 1]])]]);
+  let tail = 0;
+  let steps = 0;
+  for (let stage = 0; stage + 1 < columns.length; stage++) {
+    const filled = fillColumn(stage, places, { ...network, steps });
+    tail += filled.tail;
+    steps = filled.steps;
+    places = filled.next;
+  }
+  return Math.min(1, tail);
+}
+
+/** The rows left, by their key, with the probability of each product of factorials on the way to them. */
+type Places = Map<number, Map<number, number>>;
+
+type Network = {
+  readonly columns: readonly number[];
+  readonly grains: Grains;
+  readonly radices: readonly number[];
+  /** Tables with this product of factorials, or a larger one, count. */
+  readonly limit: number;
+};
+
+function fillColumn(
+  stage: number,
+  places: Places,
+  { columns, grains, radices, limit, steps: before }: Network & { readonly steps: number },
+): { readonly tail: number; readonly steps: number; readonly next: Places } {
+  const next: Places = new Map();
+  const later = columns.slice(stage + 1);
+  const isLastButOne = later.length === 1;
+  const boundsAt = new Map<number, Bounds>([[0, { least: 0, most: 0 }]]);
+  let [tail, steps] = [0, before];
+  for (const [key, masses] of places) {
+    const ways = ascending(masses);
+    const rows = rowsOf(key, radices);
+    const people = columns[stage]!;
+    steps += countOfFillings({ rows, people });
+    requireSmall(steps <= MOST_STEPS);
+    const fillings = fillingsOf({ rows, people, isLastButOne }, grains, radices);
+    for (let at = 0; at < fillings.keys.length; at++) {
+      const target = fillings.keys[at]!;
+      let bounds = boundsAt.get(target);
+      if (!bounds) {
+        bounds = boundsOf(rowsOf(target, radices), later, grains);
+        boundsAt.set(target, bounds);
+      }
+      const grain = fillings.grains[at]!;
+      const weight = fillings.weights[at]! / fillings.all;
+      const all = firstFrom(ways.grains, limit - grain - bounds.least);
+      tail += weight * ways.massFrom[all]!;
+      if (isLastButOne) continue;
+      const some = firstFrom(ways.grains, limit - grain - bounds.most);
+      if (some === all) continue;
+      const onward = next.get(target) ?? new Map<number, number>();
+      next.set(target, onward);
+      steps += all - some;
+      for (let way = some; way < all; way++) {
+        const product = ways.grains[way]! + grain;
+        onward.set(product, (onward.get(product) ?? 0) + weight * ways.masses[way]!);
+      }
+    }
+  }
+  return { tail, steps, next };
 }
 
 function requireSmall(isSmall: boolean): void {
@@ -60,141 +115,19 @@ function requireSmall(isSmall: boolean): void {
   );
 }
 
-/** How many of the columns belong to the first block, so that the work is least. */
-function bestSplit(rows: readonly number[], columns: readonly number[]): number {
-  const tables = (block: readonly number[]): number =>
-    block.reduce((product, column) => product * fillingsOf(rows, column), 1);
-  const states = (block: readonly number[]): number =>
-    fillingsOf(
-      rows,
-      block.reduce((sum, column) => sum + column, 0),
-    );
-  const splits = columns.slice(1).map((_, at) => {
-    const [left, right] = [columns.slice(0, at + 1), columns.slice(at + 1)];
-    const pairs = states(left) * states(right);
-    return { half: at + 1, pairs, work: pairs + tables(left) + tables(right) };
-  });
-  const best = splits.reduce((least, one) => (one.work < least.work ? one : least));
-  requireSmall(best.pairs <= MOST_PAIRS);
-  return best.half;
-}
+type Ways = {
+  readonly grains: Float64Array;
+  readonly masses: Float64Array;
+  /** The probability of each way and all with larger products. */
+  readonly massFrom: Float64Array;
+};
 
-/** In how many ways can so many people be spread over the rows? */
-function fillingsOf(rows: readonly number[], people: number): number {
-  let ways = new Float64Array(people + 1);
-  ways[0] = 1;
-  for (const row of rows) {
-    let within = 0;
-    ways = ways.map((_, at) => {
-      within += ways[at]! - (at > row ? ways[at - row - 1]! : 0);
-      return within;
-    });
-  }
-  return ways[people]!;
-}
-
-type Block = Map<number, { readonly sums: readonly number[]; readonly masses: Map<number, number> }>;
-
-function countOut(columns: readonly number[], counting: Counting): Fillings[] {
-  const { rows } = counting;
-  let block: Block = new Map([[0, { sums: rows.map(() => 0), masses: new Map([[0, 1]]) }]]);
-  let work = 0;
-  for (const column of columns) {
-    const next: Block = new Map();
-    for (const { sums, masses } of block.values()) {
-      eachFilling({ column, sums }, counting, ({ filled, grain, log }) => {
-        const probability = Math.exp(log);
-        work += masses.size;
-        requireSmall(work <= MOST_PARTIAL_TABLES);
-        const key = filled.reduce((number, sum, row) => number * (rows[row]! + 1) + sum, 0);
-        let found = next.get(key);
-        if (!found) {
-          found = { sums: filled.slice(), masses: new Map() };
-          next.set(key, found);
-        }
-        for (const [grains, mass] of masses) {
-          const at = grains + grain;
-          found.masses.set(at, (found.masses.get(at) ?? 0) + mass * probability);
-        }
-      });
-    }
-    block = next;
-  }
-  return [...block.values()].map(({ sums, masses }) => {
-    const grains = Float64Array.from(masses.keys()).toSorted();
-    const massFrom = new Float64Array(grains.length + 1);
-    for (let i = grains.length - 1; i >= 0; i--) massFrom[i] = massFrom[i + 1]! + masses.get(grains[i]!)!;
-    return { sums, grains, massFrom };
-  });
-}
-
-type Filling = { readonly filled: readonly number[]; readonly grain: number; readonly log: number };
-
-/** Every way to add a column to the row sums there are, with the logarithm of its multinomial probability. */
-function eachFilling(
-  { column, sums }: { readonly column: number; readonly sums: readonly number[] },
-  { rows, logs, grains }: Counting,
-  found: (filling: Filling) => void,
-): void {
-  const n = logs.length - 1;
-  const room = rows.map((row, i) => row - sums[i]!);
-  const roomAfter = room.map((_, i) => room.slice(i + 1).reduce((sum, free) => sum + free, 0));
-  const shares = rows.map((row) => Math.log(row / n));
-  const filled = sums.slice();
-  const fill = (row: number, left: number, { grain, log }: { grain: number; log: number }): void => {
-    if (row === rows.length) {
-      found({ filled, grain, log });
-      return;
-    }
-    const most = Math.min(left, room[row]!);
-    for (let people = Math.max(0, left - roomAfter[row]!); people <= most; people++) {
-      filled[row] = sums[row]! + people;
-      const here = { grain: grain + grains[people]!, log: log + people * shares[row]! - logs[people]! };
-      fill(row + 1, left - people, here);
-    }
-  };
-  fill(0, column, { grain: 0, log: logs[column]! });
-}
-
-type Joining = Counting & { readonly bridge: number; readonly limit: number };
-
-function joined(
-  [left, right]: readonly [readonly Fillings[], readonly Fillings[]],
-  { rows, logs, grains, bridge, limit }: Joining,
-): number {
-  const shares = rows.map((row) => Math.log(row / (logs.length - 1)));
-  let all = 0;
-  let unlikely = 0;
-  for (const first of left) {
-    for (const second of right) {
-      let grain = 0;
-      let log = logs[bridge]!;
-      for (let row = 0; row < rows.length && log !== -Infinity; row++) {
-        const people = rows[row]! - first.sums[row]! - second.sums[row]!;
-        grain += people < 0 ? 0 : grains[people]!;
-        log += people < 0 ? -Infinity : people * shares[row]! - logs[people]!;
-      }
-      if (log === -Infinity) continue;
-      const probability = Math.exp(log);
-      all += probability * first.massFrom[0]! * second.massFrom[0]!;
-      unlikely += probability * massOfPairsFrom(limit - grain, first, second);
-    }
-  }
-  return Math.min(1, unlikely / all);
-}
-
-/** How likely are the pairs whose logarithms add up to the limit or more? */
-function massOfPairsFrom(limit: number, a: Fillings, b: Fillings): number {
-  const [few, many] = a.grains.length <= b.grains.length ? [a, b] : [b, a];
-  const last = many.grains.length - 1;
-  if (few.grains[0]! + many.grains[0]! >= limit) return few.massFrom[0]! * many.massFrom[0]!;
-  let mass = 0;
-  for (let i = few.grains.length - 1; i >= 0; i--) {
-    const wanted = limit - few.grains[i]!;
-    if (many.grains[last]! < wanted) break;
-    mass += (few.massFrom[i]! - few.massFrom[i + 1]!) * many.massFrom[firstFrom(many.grains, wanted)]!;
-  }
-  return mass;
+function ascending(places: ReadonlyMap<number, number>): Ways {
+  const grains = Float64Array.from(places.keys()).sort();
+  const masses = grains.map((grain) => places.get(grain)!);
+  const massFrom = new Float64Array(grains.length + 1);
+  for (let i = grains.length - 1; i >= 0; i--) massFrom[i] = massFrom[i + 1]! + masses[i]!;
+  return { grains, masses, massFrom };
 }
 
 function firstFrom(ascending: Float64Array, wanted: number): number {
@@ -208,8 +141,50 @@ function firstFrom(ascending: Float64Array, wanted: number): number {
   return low;
 }
 
-function logFactorials(most: number): Float64Array {
-  const logs = new Float64Array(most + 1);
-  for (let i = 2; i <= most; i++) logs[i] = logs[i - 1]! + Math.log(i);
-  return logs;
+/** Between which sums of grains do all tables with these rows and columns lie? */
+type Bounds = { readonly least: number; readonly most: number };
+
+function boundsOf(rows: readonly number[], columns: readonly number[], grains: Grains): Bounds {
+  // A grain for each cell allows for what rounding may have put together or apart.
+  const rounding = rows.length * columns.length;
+  return {
+    least: leastProduct(rows, columns, grains) - rounding,
+    most: Math.min(mostProduct(rows, columns, grains), mostProduct(columns, rows, grains)) + rounding,
+  };
+}
+
+/** The largest product when each column is filled for itself: its factorials grow fastest where most people are. */
+function mostProduct(rows: readonly number[], columns: readonly number[], grains: Grains): number {
+  const descending = rows.toSorted((a, b) => b - a);
+  let sum = 0;
+  for (const column of columns) {
+    let left = column;
+    for (const row of descending) {
+      const people = Math.min(row, left);
+      sum += grains[people]!;
+      left -= people;
+    }
+  }
+  return sum;
+}
+
+/**
+ * With any numbers u and v, Σlog x! is at least Σ min(log x! − (u+v)x) over the cells + Σu·row + Σv·column; with the
+ * logarithms of nearly the expected counts it is not much less.
+ */
+function leastProduct(rows: readonly number[], columns: readonly number[], grains: Grains): number {
+  const n = rows.reduce((sum, row) => sum + row, 0) + (rows.length * columns.length) / 2;
+  const u = rows.map((row) => Math.log((row + columns.length / 2) / n));
+  const v = columns.map((column) => Math.log(column + rows.length / 2));
+  let sum = 0;
+  for (const [i, row] of rows.entries()) {
+    if (row === 0) continue;
+    sum += (u[i]! * row) / GRAIN;
+    for (const [j, column] of columns.entries()) {
+      const log = u[i]! + v[j]!;
+      const people = Math.min(Math.floor(Math.exp(log)), row, column);
+      sum += grains[people]! - (people * log) / GRAIN;
+    }
+  }
+  return columns.reduce((all, column, j) => all + (v[j]! * column) / GRAIN, sum);
 }

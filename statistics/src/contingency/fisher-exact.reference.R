@@ -13,7 +13,10 @@ larger <- list(
   rbind(c(3, 4), c(0, 0), c(2, 5)),
   rbind(c(3, 0, 4, 1), c(2, 0, 5, 8)),
   rbind(c(1, 1, 1, 1, 1, 1), c(2, 0, 1, 0, 3, 0)),
-  rbind(c(0, 0, 7), c(5, 0, 0), c(0, 6, 0))
+  rbind(c(0, 0, 7), c(5, 0, 0), c(0, 6, 0)),
+  rbind(c(39, 29, 37), c(29, 42, 34), c(35, 40, 27)),
+  rbind(c(2, 2, 1, 2, 2), c(3, 1, 2, 5, 0), c(3, 2, 3, 3, 2), c(3, 2, 1, 2, 1), c(5, 2, 4, 4, 0)),
+  rbind(c(4, 3, 3, 4), c(3, 5, 3, 3), c(4, 7, 4, 4), c(2, 5, 3, 5), c(2, 3, 4, 3))
 )
 network <- lapply(larger, function(counts) {
   list(counts = counts, p = stats::fisher.test(counts, workspace = 2e6)$p.value)

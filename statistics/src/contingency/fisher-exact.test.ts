@@ -2,17 +2,43 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
-import { transposed } from './count-table.ts';
+import { type CountTable, columnSums, rowSums, transposed } from './count-table.ts';
 import reference from './fisher-exact.reference.json' with { type: 'json' };
 import { fisherExact } from './fisher-exact.ts';
 
-const table = (rows: number, columns: number) =>
+const table = (rows: number, columns: number, most = 6) =>
   fc
-    .array(fc.array(fc.nat(6), { minLength: columns, maxLength: columns }), {
+    .array(fc.array(fc.nat(most), { minLength: columns, maxLength: columns }), {
       minLength: rows,
       maxLength: rows,
     })
     .filter((counts) => counts.flat().some((count) => count > 0));
+
+const close = { relative: 1e-10 };
+
+/** Every table of three rows and columns with the sums of this one. */
+function tablesLike(counts: CountTable): CountTable[] {
+  const [rows, columns] = [rowSums(counts), columnSums(counts)];
+  const found: CountTable[] = [];
+  for (let a = 0; a <= rows[0]!; a++)
+    for (let b = 0; a + b <= rows[0]!; b++)
+      for (let c = 0; c <= rows[1]!; c++)
+        for (let d = 0; c + d <= rows[1]!; d++) {
+          const upper = [
+            [a, b, rows[0]! - a - b],
+            [c, d, rows[1]! - c - d],
+          ];
+          const last = columns.map((column, j) => column - upper[0]![j]! - upper[1]![j]!);
+          if (last.every((count) => count >= 0)) found.push([...upper, last]);
+        }
+  return found;
+}
+
+/** The factorials of all counts multiplied. */
+function productOf(counts: CountTable): number {
+  const factorial = (count: number): number => (count < 2 ? 1 : count * factorial(count - 1));
+  return counts.flat().reduce((product, count) => product * factorial(count), 1);
+}
 
 describe("Fisher's exact test", () => {
   it('is that of R for two rows and two columns', () => {
@@ -34,6 +60,21 @@ describe("Fisher's exact test", () => {
     for (const { counts, p } of reference.defined) {
       expect(differences(fisherExact(counts), p, { relative: 1e-11 }), JSON.stringify(counts)).toEqual([]);
     }
+  });
+
+  it('is the sum over all tables with the same margins, counted one by one', () => {
+    assertLaw(
+      fc.property(
+        table(3, 3, 4).filter((counts) => counts.every((row) => row.some((count) => count > 0))),
+        (counts) => {
+          const all = tablesLike(counts);
+          const observed = productOf(counts);
+          const unlikely = all.filter((one) => productOf(one) > observed * (1 - 1e-7));
+          const share = (tables: CountTable[]) => tables.reduce((sum, one) => sum + 1 / productOf(one), 0);
+          expect(differences(fisherExact(counts), share(unlikely) / share(all), close)).toEqual([]);
+        },
+      ),
+    );
   });
 
   it('is the same with rows and columns in another order or in each other’s place', () => {

@@ -17,8 +17,8 @@ const MOST_PEOPLE = 1e12;
  * Do two questions hang together, when there are too few people for the chi-square test?
  *
  * Method: of all tables with the same row and column sums, the share of probability of those that are as unlikely as
- * the one observed, or less likely. Two by two by a recursion from the most likely table outwards, larger tables by
- * `exactTailOfTables`.
+ * the one observed, or less likely. Two by two by a recursion from the most likely table outwards, larger tables by a
+ * network of what is left of rows and columns, after Mehta and Patel (1983).
  * Source: Fisher (1935), Journal of the Royal Statistical Society 98:39-82; Freeman and Halton (1951), Biometrika
  * 38:141-149, for more than two rows or columns.
  * Conventions: two-sided by probability, as most programs do; tables within 1e-7 of the observed probability count as

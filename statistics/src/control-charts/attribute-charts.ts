@@ -146,10 +146,17 @@ function pointsOf(
   }
   requireThat(size > 0, 'a control chart requires a baseline with at least one usable row');
   const centre = count / size;
+  const values = counts.map((one, row) => (has(row) ? one / sizes[row]! : Number.NaN));
+  const sigmas = sizes.map((_, row) => Math.sqrt(variance(centre) / sizeAt(sizes, row)));
+  const isInfinite = (number: number): boolean => Math.abs(number) === Infinity;
+  requireThat(
+    Number.isFinite(centre) && !values.some(isInfinite) && !sigmas.some(isInfinite),
+    'a control chart requires rates that are numbers',
+  );
   return {
-    values: counts.map((one, row) => (has(row) ? one / sizes[row]! : Number.NaN)),
+    values,
     centres: new Float64Array(counts.length).fill(centre),
-    sigmas: sizes.map((_, row) => Math.sqrt(variance(centre) / sizeAt(sizes, row))),
+    sigmas,
     has,
     range,
   };

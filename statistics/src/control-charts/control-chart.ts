@@ -47,10 +47,13 @@ export const ON_THE_LINE = 1e-9;
 export function givenStandardChart(values: Float64Array, { centre, sigma }: GivenStandard): ControlChart {
   requireNumbers(values);
   requireThat(Number.isFinite(centre), 'a control chart requires a finite centre');
+  const isSpread = (one: number): boolean => one >= 0 && one < Infinity;
   const sigmas = typeof sigma === 'number' ? new Float64Array(values.length).fill(sigma) : sigma;
   requireThat(sigmas.length === values.length, 'a control chart requires one sigma for each row');
   requireThat(
-    sigmas.every((one, row) => (one >= 0 && one < Infinity) || Number.isNaN(values[row])),
+    typeof sigma === 'number'
+      ? isSpread(sigma)
+      : sigma.every((one, row) => isSpread(one) || Number.isNaN(values[row])),
     'a control chart requires a sigma of at least 0',
   );
   return chartAround(values, { centres: new Float64Array(values.length).fill(centre), sigmas });

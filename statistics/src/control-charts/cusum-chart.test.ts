@@ -80,6 +80,9 @@ describe('the CUSUM chart', () => {
       refuses({ decisionInterval }, 'a CUSUM requires a decision interval above 0');
     for (const headStart of [-1, 6, Number.NaN])
       refuses({ headStart }, 'a CUSUM requires a head start within 0..h');
+    expect(() => cusumChart(around(Float64Array.of(1e300), 0, 1e-300), usual)).toThrow(
+      new RangeError('a CUSUM requires points whose distances in sigmas are numbers'),
+    );
     expect(() => cusumChart(around(Float64Array.of(1), 0, 0), usual)).toThrow(
       'a CUSUM requires a sigma above 0',
     );

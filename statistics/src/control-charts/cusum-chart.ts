@@ -45,6 +45,10 @@ export function cusumChart(chart: ControlChart, options: CusumOptions): CusumCha
     'a CUSUM requires a sigma above 0',
   );
   const z = standardizedPoints(chart);
+  requireThat(
+    z.every((one) => Math.abs(one) !== Infinity),
+    'a CUSUM requires points whose distances in sigmas are numbers',
+  );
   const above = sumsAbove(z, { allowance, decisionInterval, headStart });
   const below = sumsAbove(
     z.map((one) => -one),

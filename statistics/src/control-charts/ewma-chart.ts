@@ -30,13 +30,14 @@ export function ewmaChart(chart: ControlChart, { lambda, limitWidth }: EwmaOptio
   const averages = new Float64Array(values.length).fill(Number.NaN);
   const sigmas = new Float64Array(values.length).fill(Number.NaN);
   let distance = 0;
-  let variance = 0;
+  let sigma = 0;
   for (let row = 0; row < values.length; row++) {
     if (Number.isNaN(values[row])) continue;
     distance = lambda * (values[row]! - centres[row]!) + (1 - lambda) * distance;
-    variance = (lambda * chart.sigmas[row]!) ** 2 + (1 - lambda) ** 2 * variance;
+    // Not the root of a sum of squares: those of very small or very large numbers are no numbers.
+    sigma = Math.hypot(lambda * chart.sigmas[row]!, (1 - lambda) * sigma);
     averages[row] = centres[row]! + distance;
-    sigmas[row] = Math.sqrt(variance);
+    sigmas[row] = sigma;
   }
   return {
     values: averages,

@@ -46,7 +46,7 @@ export type IndividualsChart = ControlChart & {
  * Formula: moving range R_i = |x_i − x_{i−1}|; σ = R̄/d₂ with d₂ = 2/√π, or median(R)/d₄ with d₄ = √2·z(0.75); limits
  * x̄ ± 3σ; upper limit of the moving ranges (d₂ + 3d₃)σ with d₃ = √(2 − 4/π), which is D₄·R̄ with the average.
  * Source: Wheeler and Chambers (1992), Understanding Statistical Process Control, 2nd ed.; Harter (1960), Annals of
- * Mathematical Statistics 31:1122-1131, for the constants.
+ * Mathematical Statistics 31:1122-1147, for the constants.
  * Conventions: the centre is the mean of the baseline with either sigma; moving ranges count when both of their values
  * lie in the baseline; a missing value (NaN) has no point and no moving range on either side.
  * Not for: values with a trend or a season, whose neighbours say little of their spread.

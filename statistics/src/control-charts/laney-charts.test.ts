@@ -47,5 +47,9 @@ describe('the charts of Laney', () => {
     expect(() => laneyPChart(Float64Array.of(1), Float64Array.of(2))).toThrow(new RangeError(alone));
     expect(() => laneyUChart(Float64Array.of(1, 0, 1), Float64Array.of(2, 0, 2))).toThrow(alone);
     expect(() => laneyPChart(Float64Array.of(3), Float64Array.of(2))).toThrow('counts of at most the size');
+    // The spread of a share of 1e300 people is too small for a number, the distances in it too large.
+    expect(() => laneyPChart(Float64Array.of(8, 2, 2), Float64Array.of(19, 1e300, 17))).toThrow(
+      new RangeError('a Laney chart requires sizes at which the spread is a number'),
+    );
   });
 });

@@ -58,6 +58,7 @@ function withDispersion(points: AttributePoints, highest: number): LaneyChart {
     .filter((one) => !Number.isNaN(one));
   requireThat(counted.length > 0, 'a Laney chart requires two neighbouring points in its baseline');
   const dispersion = counted.reduce((sum, one) => sum + one, 0) / counted.length / MOVING_RANGE_CONSTANTS.d2;
+  requireThat(Number.isFinite(dispersion), 'a Laney chart requires sizes at which the spread is a number');
   const widened = sigmas.map((sigma) => sigma * dispersion);
   const chart = chartAround(values, { centres, sigmas: widened, lowest: 0, highest: () => highest });
   return { ...chart, dispersion };

@@ -114,6 +114,12 @@ describe('what the BG/NBD model expects of a customer', () => {
     expect(expectedPurchases({ frequency: 3, recency: 2, age: 5 }, k, 0)).toBe(0);
   });
 
+  it('keeps its digits when nearly everybody leaves at once', () => {
+    const k = { r: 1, alpha: 1, a: 1, b: 1e-12 };
+    const alive = probabilityAlive({ frequency: 1, recency: 4, age: 4 }, k);
+    expect(differences(alive, 1e-12 / (1 + 1e-12), { relative: 1e-14 })).toEqual([]);
+  });
+
   it('refuses histories, parameters and horizons that cannot be', () => {
     const k = { r: 1, alpha: 1, a: 1, b: 1 };
     const h = { frequency: 2, recency: 3, age: 9 };

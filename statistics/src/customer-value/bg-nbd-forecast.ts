@@ -23,7 +23,7 @@ export function probabilityAlive(history: PurchaseHistory, parameters: BgNbdPara
   if (frequency === 0) return 1;
   const { r, alpha, a, b } = parameters;
   const silence = Math.log1p((age - recency) / (alpha + recency));
-  return 1 / (1 + Math.exp(Math.log(a / (b + frequency - 1)) + (r + frequency) * silence));
+  return 1 / (1 + Math.exp(Math.log(a / (b + (frequency - 1))) + (r + frequency) * silence));
 }
 
 /**
@@ -37,7 +37,7 @@ export function probabilityAlive(history: PurchaseHistory, parameters: BgNbdPara
  *
  * @param horizon time from the end of the observation on, in the unit of the history
  * @returns a mean number of purchases
- * @throws RangeError when the history cannot be, a parameter is not above 0 or the horizon is below 0
+ * @throws RangeError when the history cannot be, a parameter is not above 0, or the horizon below 0 or endless
  * @example expectedPurchases({ frequency: 2, recency: 30.43, age: 38.86 }, { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 39) // 1.226028174767
  */
 export function expectedPurchases(
@@ -61,7 +61,7 @@ export function expectedPurchases(
  * Source: Fader, Hardie and Lee (2005), Marketing Science 24:275-284, equation 9.
  *
  * @param horizon time from the first purchase on, in the unit of alpha
- * @throws RangeError when a parameter is not above 0 or the horizon is below 0
+ * @throws RangeError when a parameter is not above 0, or the horizon below 0 or endless
  * @example expectedPurchasesOfNewCustomer({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, 52) // 1.446050595396
  */
 export function expectedPurchasesOfNewCustomer(parameters: BgNbdParameters, horizon: number): number {

@@ -94,6 +94,17 @@ describe('the log-likelihood of the BG/NBD model', () => {
     );
   });
 
+  it('keeps its digits when nearly everybody leaves at once', () => {
+    // b/(b+1) · (1/4 + 1/(4b)) is 1/4 for every b.
+    const found = bgNbdLogLikelihood(tallyOf([{ frequency: 1, recency: 1, age: 1 }]), {
+      r: 1,
+      alpha: 1,
+      a: 1,
+      b: 1e-12,
+    });
+    expect(differences(found, Math.log(1 / 4), { absolute: 1e-12 })).toEqual([]);
+  });
+
   it('is 0 without customers and refuses parameters that are not above 0', () => {
     const k = { r: 1, alpha: 1, a: 1, b: 1 };
     expect(bgNbdLogLikelihood(tallyOf([]), k)).toBe(0);

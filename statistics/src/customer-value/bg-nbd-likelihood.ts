@@ -130,7 +130,7 @@ function addPurchaseTimes(
     alphaalpha += (people * shape) / (observed * observed);
     if (x === 0) continue;
     const bought = alpha + recencies[row]!;
-    const stayed = b + x - 1;
+    const stayed = b + (x - 1);
     const silence = Math.log1p((ages[row]! - recencies[row]!) / bought);
     const logOdds = Math.log(a / stayed) + shape * silence;
     const odds = Math.exp(-Math.abs(logOdds));

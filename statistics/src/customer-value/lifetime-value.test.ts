@@ -57,11 +57,12 @@ describe('the lifetime value from purchases', () => {
         new RangeError(message),
       );
     for (const bad of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      refused({ periods: bad }, 'a lifetime value requires a whole number of periods');
+      refused({ periods: bad }, 'a lifetime value requires a whole number of periods, at most 10,000');
       refused({ periodLength: bad }, 'a lifetime value requires a period length above 0');
       refused({ discountRate: bad }, 'a lifetime value requires a discount rate of 0 or more');
     }
-    refused({ periods: 1.5 }, 'a lifetime value requires a whole number of periods');
+    for (const periods of [1.5, 10_001, 1e15])
+      refused({ periods }, 'a lifetime value requires a whole number of periods, at most 10,000');
     refused({ periodLength: 0 }, 'a lifetime value requires a period length above 0');
     for (const margin of [Number.NaN, Number.POSITIVE_INFINITY]) {
       refused({ margin }, 'a lifetime value requires a finite margin');

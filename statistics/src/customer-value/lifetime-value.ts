@@ -6,13 +6,16 @@ import type { PurchaseHistory } from './purchase-tally.ts';
 import { expectedPurchaseValue } from './purchase-value-forecast.ts';
 
 export type DiscountedPeriods = {
-  /** How many periods are looked ahead, a whole number. */
+  /** How many periods are looked ahead, a whole number of at most 10,000. */
   readonly periods: number;
   /** How long a period is, in the unit of the history. */
   readonly periodLength: number;
   /** By what share money loses value in one period, 0 or more. */
   readonly discountRate: number;
 };
+
+/** As many days as 27 years have. */
+const MOST_PERIODS = 10_000;
 
 /**
  * How many purchases of today is what this customer will buy within the next periods worth?
@@ -30,8 +33,8 @@ export function discountedPurchases(
   { periods, periodLength, discountRate }: DiscountedPeriods,
 ): number {
   requireThat(
-    periods >= 0 && Number.isInteger(periods),
-    'a lifetime value requires a whole number of periods',
+    periods >= 0 && periods <= MOST_PERIODS && Number.isInteger(periods),
+    'a lifetime value requires a whole number of periods, at most 10,000',
   );
   requireThat(
     periodLength > 0 && periodLength < Number.POSITIVE_INFINITY,

@@ -84,6 +84,18 @@ describe('a purchase summary', () => {
     });
   });
 
+  it('refuses periods and units that are tiny beside the times', () => {
+    const one = { customer: 'a', time: 1, amount: 1 };
+    for (const part of [{ period: 1e-300 }, { period: 2 ** -53, observedUntil: 2 }])
+      expect(() => purchaseSummary([one], { ...byDay, ...part })).toThrow(
+        new RangeError('a purchase summary requires a period that is not tiny beside the times'),
+      );
+    expect(() => purchaseSummary([{ ...one, time: -1e300 }], byDay)).toThrow(RangeError);
+    expect(() => purchaseSummary([one], { ...byDay, timeUnit: 5e-324 })).toThrow(
+      new RangeError('a purchase summary requires a unit that is not tiny beside the times'),
+    );
+  });
+
   it('refuses times, amounts and lengths that cannot be', () => {
     const one = { customer: 'a', time: 1, amount: 1 };
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {

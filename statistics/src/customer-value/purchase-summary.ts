@@ -41,7 +41,7 @@ export type PurchaseSummary = {
  * Needs: rows.
  *
  * @param purchases in any order
- * @throws RangeError when a time or amount is not finite, or a period or unit is not above 0
+ * @throws RangeError when a time or amount is not finite, or a period or unit is not above 0 or tiny beside the times
  * @example purchaseSummary([{ customer: 'a', time: 3, amount: 9 }, { customer: 'a', time: 17.5, amount: 5 }, { customer: 'a', time: 17.9, amount: 6 }], { period: 1, timeUnit: 7, observedUntil: 38 }) // { customers: ['a'], frequencies: [1], recencies: [2], ages: [5], meanValues: [11], leftOut: 0 }
  */
 export function purchaseSummary(
@@ -64,13 +64,21 @@ export function purchaseSummary(
       continue;
     }
     const own = byCustomer.get(customer) ?? new Map<number, number>();
-    const at = Math.floor(time / period);
+    const at = periodOf(time, period);
     own.set(at, (own.get(at) ?? 0) + amount);
     byCustomer.set(customer, own);
   }
-  const rows = [...byCustomer.values()].map((own) => customerRow(own, Math.floor(observedUntil / period)));
+  const end = periodOf(observedUntil, period);
+  const rows = [...byCustomer.values()].map((own) => customerRow(own, end));
   const column = (name: keyof CustomerRow): Float64Array => Float64Array.from(rows, (row) => row[name]);
-  const inUnits = (periods: number): number => (periods * period) / timeUnit;
+  const inUnits = (periods: number): number => {
+    const time = (periods * period) / timeUnit;
+    requireThat(
+      Number.isFinite(time),
+      'a purchase summary requires a unit that is not tiny beside the times',
+    );
+    return time;
+  };
   return {
     customers: [...byCustomer.keys()],
     frequencies: column('frequency'),
@@ -79,6 +87,16 @@ export function purchaseSummary(
     meanValues: column('meanValue'),
     leftOut,
   };
+}
+
+/** The number of a period must be a number of its own. */
+function periodOf(time: number, period: number): number {
+  const at = Math.floor(time / period);
+  requireThat(
+    Number.isSafeInteger(at),
+    'a purchase summary requires a period that is not tiny beside the times',
+  );
+  return at;
 }
 
 type CustomerRow = Readonly<Record<'frequency' | 'recency' | 'age' | 'meanValue', number>>;

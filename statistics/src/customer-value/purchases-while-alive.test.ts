@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
-import { purchasesByIntegral, purchasesBySum, purchasesWhileAlive } from './purchases-while-alive.ts';
+import {
+  purchasesByIntegral,
+  purchasesBySum,
+  purchasesOfAlike,
+  purchasesWhileAlive,
+} from './purchases-while-alive.ts';
 
 const between = (min: number, max: number) =>
   fc.double({ min: Math.log(min), max: Math.log(max), noNaN: true }).map(Math.exp);
@@ -63,6 +68,53 @@ describe('purchases while a customer is there', () => {
     expect(
       differences(purchasesBySum(often, 3000), purchasesByIntegral(often, 3000), { relative: 1e-11 }),
     ).toEqual([]);
+  });
+
+  it('need no more nodes when the buying rate is certain', () => {
+    // With a node for each digit of the rate this would take minutes.
+    const certain = { r: 1e16, alpha: 2e15, a: 0.3, b: 4 };
+    expect(
+      differences(purchasesByIntegral(certain, 1), purchasesBySum(certain, 1), { relative: 1e-11 }),
+    ).toEqual([]);
+  });
+
+  it('are the same by the integral and for customers who all but equally soon leave', () => {
+    for (const [a, b] of [
+      [2e6, 3e6],
+      [1.5e6, 1e9],
+      [1e9, 1.5e6],
+    ] as const)
+      for (const r of [0.3, 2, 5000])
+        for (const alpha of [1e-5, 0.1, 20]) {
+          const k = { r, alpha, a, b };
+          const alike = purchasesOfAlike(k, 30);
+          expect(differences(alike, purchasesByIntegral(k, 30), { relative: 1e-9 })).toEqual([]);
+        }
+  });
+
+  it('end with parameters at the ends of what numbers can be', () => {
+    const ends = [5e-324, 1e-300, 1, 1e12, 1e300];
+    for (const a of ends)
+      for (const b of ends)
+        for (const [r, horizon] of [
+          [1e9, 4],
+          [1, 1e12],
+        ] as const) {
+          const found = purchasesWhileAlive({ r, alpha: 1, a, b }, horizon);
+          expect(found).toBeGreaterThan(0);
+          expect(found).toBeLessThanOrEqual(r * horizon * (1 + 1e-9));
+        }
+    // So small a and b leave those who go at once and those who never do.
+    for (const [a, b] of [
+      [1e-300, 1e-300],
+      [1e-20, 1e-20],
+      [5e-324, 1.5e-323],
+    ] as const) {
+      const found = purchasesWhileAlive({ r: 1e9, alpha: 1, a, b }, 4);
+      expect(differences(found, (a * 1 + b * 4e9) / (a + b), { relative: 1e-8 })).toEqual([]);
+    }
+    const line = new RangeError('a forecast requires a horizon with a finite number of purchases');
+    expect(() => purchasesWhileAlive({ r: 1, alpha: 1e-300, a: 1, b: 1 }, 1e300)).toThrow(line);
   });
 
   it('are none at once', () => {

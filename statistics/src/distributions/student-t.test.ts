@@ -44,9 +44,9 @@ describe('the upper tail of Student t', () => {
       const quantile = studentTQuantile(0.025, df);
       expect(differences(quantile, normalQuantile(0.025), { relative: 1e-14 }), `df ${df}`).toEqual([]);
     }
-    expect(
-      differences(studentTUpperTail(1.96, 0.99e20), normalUpperTail(1.96), { relative: 1e-13 }),
-    ).toEqual([]);
+    expect(differences(studentTUpperTail(1.96, 0.99e20), normalUpperTail(1.96), { relative: 1e-13 })).toEqual(
+      [],
+    );
   });
 
   it('refuses values below 0 and no degrees of freedom', () => {

@@ -134,7 +134,7 @@ describe('the ladder of expectations', () => {
     expect(() => expectationLadder(answersOf([]), { confidence: 0 })).toThrow(RangeError);
     const infinite = answersOf([[Number.POSITIVE_INFINITY, 8, 6, 5, 3, Number.NaN]]);
     expect(() => expectationLadder(infinite, { confidence: 0.9 })).toThrow(
-      new RangeError('an expectation ladder requires answers that are numbers'),
+      new RangeError('a sample summary requires finite numbers'),
     );
   });
 });

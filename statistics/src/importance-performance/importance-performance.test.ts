@@ -46,9 +46,9 @@ describe('the crossing', () => {
         { importance: 1, performance: wrong },
       ]) {
         for (const rule of ['means', 'medians'] as const) {
-          expect(() => importancePerformanceCrossing([{ importance: 1, performance: 2 }, item], rule)).toThrow(
-            new RangeError('an importance-performance crossing requires numbers for each item'),
-          );
+          expect(() =>
+            importancePerformanceCrossing([{ importance: 1, performance: 2 }, item], rule),
+          ).toThrow(new RangeError('an importance-performance crossing requires numbers for each item'));
         }
       }
     }

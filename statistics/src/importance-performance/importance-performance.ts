@@ -13,7 +13,7 @@ export type ImportancePerformancePoint = { readonly importance: number; readonly
  * Source: Martilla and James (1977), Journal of Marketing 41:77-79, who discuss the choice.
  * Convention: the median of an even number of items is the mean of the middle two.
  *
- * @throws RangeError without items
+ * @throws RangeError without items or when a number is missing
  * @example importancePerformanceCrossing([{ importance: 4, performance: 2 }, { importance: 2, performance: 3 }], 'means') // { importance: 3, performance: 2.5 }
  */
 export function importancePerformanceCrossing(
@@ -21,6 +21,10 @@ export function importancePerformanceCrossing(
   rule: 'means' | 'medians',
 ): ImportancePerformancePoint {
   requireThat(items.length > 0, 'an importance-performance crossing requires at least one item');
+  requireThat(
+    items.every((item) => Number.isFinite(item.importance) && Number.isFinite(item.performance)),
+    'an importance-performance crossing requires numbers for each item',
+  );
   const middle = rule === 'means' ? mean : median;
   return {
     importance: middle(items.map((item) => item.importance)),

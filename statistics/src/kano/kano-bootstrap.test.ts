@@ -49,12 +49,20 @@ describe('resampled Kano figures', () => {
     expect(doubted.categoryShares.Q).toBeGreaterThan(0.99);
     // Who drew nobody but the questionable has no better, and does not count.
     expect(doubted.used).toBeLessThan(800);
+    const shares = Object.values(doubted.categoryShares);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
   });
 
   it('are missing of nobody and of reverse answers alone, and refuse what cannot be drawn', () => {
     expect(kanoBootstrap(nobody, options)).toBeNull();
     expect(kanoBootstrap([[0, 0, 0, 0, 0], [5, 0, 0, 0, 0], ...nobody.slice(2)], options)).toBeNull();
-    expect(() => kanoBootstrap(answers, { ...options, samples: 0 })).toThrow(RangeError);
+    expect(kanoBootstrap(answers, { ...options, samples: 1 })).toBeNull();
+    for (const people of [answers, nobody]) {
+      expect(() => kanoBootstrap(people, { ...options, samples: 0 })).toThrow(
+        new RangeError('a bootstrap requires at least one resample'),
+      );
+    }
+    expect(kanoBootstrap(nobody, { ...options, samples: 1 })).toBeNull();
     expect(() => kanoBootstrap(answers, { ...options, confidence: 1 })).toThrow(RangeError);
     expect(() => kanoBootstrap([], options)).toThrow(RangeError);
   });

@@ -54,10 +54,11 @@ export function kanoBootstrap(
     (people) => {
       const drawn = [0, 5, 10, 15, 20].map((start) => Array.from(people.subarray(start, start + 5)));
       const { better, worse, category } = kanoSummary(kanoCategoryCounts(drawn, options.table), 0.95);
-      if (better === null || worse === null) return null;
+      // Both are missing together.
+      if (better === null) return null;
       const { functional, dysfunctional } = kanoContinuous(drawn, { confidence: 0.95 });
       tops[category!] += 1;
-      return [better, worse, functional.mean!, dysfunctional.mean!];
+      return [better, worse!, functional.mean!, dysfunctional.mean!];
     },
     options,
   );

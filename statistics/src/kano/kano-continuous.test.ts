@@ -78,6 +78,12 @@ describe('the continuous Kano evaluation', () => {
       { mean: 4, interval: null },
       { mean: 4, interval: null },
     ]);
+    // Of two people with 4 and 2: 3 ± t with one degree of freedom.
+    const two = kanoContinuous([[0, 0, 1, 0, 0], [0, 0, 1, 0, 0], ...only(0, 0, 0).slice(2)], {
+      confidence: 0.9,
+    });
+    const wanted = { mean: 3, interval: [3 - 6.313751514675, 3 + 6.313751514675] };
+    expect(differences(two.functional, wanted, { relative: 1e-11 })).toEqual([]);
     expect(() => kanoContinuous([], { confidence: 0.9 })).toThrow(RangeError);
     expect(() => kanoContinuous(only(0, 4, 1), { confidence: 1 })).toThrow(RangeError);
   });

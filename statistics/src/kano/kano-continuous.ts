@@ -71,7 +71,8 @@ export function kanoContinuous(answers: KanoAnswerCounts, options: KanoContinuou
     n,
     options.confidence,
   );
-  return { n, functional, dysfunctional, quadrant: quadrantOf(functional.mean, dysfunctional.mean) };
+  const quadrant = n === 0 ? null : quadrantOf(functional.mean!, dysfunctional.mean!);
+  return { n, functional, dysfunctional, quadrant };
 }
 
 function meanOf(tally: Tally, n: number, confidence: number): KanoMean {
@@ -81,8 +82,8 @@ function meanOf(tally: Tally, n: number, confidence: number): KanoMean {
   return { mean, interval: meanInterval({ n, mean, sd: tallyStandardDeviation(tally) }, confidence) };
 }
 
-function quadrantOf(functional: number | null, dysfunctional: number | null): KanoContinuous['quadrant'] {
-  if (functional === null || dysfunctional === null || functional < 0 || dysfunctional < 0) return null;
+function quadrantOf(functional: number, dysfunctional: number): KanoContinuous['quadrant'] {
+  if (functional < 0 || dysfunctional < 0) return null;
   if (functional >= 2) return dysfunctional >= 2 ? 'O' : 'A';
   return dysfunctional >= 2 ? 'M' : 'I';
 }

@@ -30,7 +30,7 @@ const TABLES: Record<KanoTable, readonly string[]> = {
  *
  * @param functional answer to "if the product has it"
  * @param dysfunctional answer to "if the product does not have it"
- * @throws RangeError when an answer is not one of the five
+ * @throws RangeError when an answer is not one of the five or there is no such table
  * @example kanoCategory('like', 'dislike', 'standard') // 'O'
  */
 export function kanoCategory(
@@ -38,6 +38,7 @@ export function kanoCategory(
   dysfunctional: KanoAnswer,
   table: KanoTable,
 ): KanoCategory {
+  requireThat(KANO_TABLES.includes(table), 'a kano category requires one of the two evaluation tables');
   const category = TABLES[table][KANO_ANSWERS.indexOf(functional)]?.[KANO_ANSWERS.indexOf(dysfunctional)];
   requireThat(category !== undefined, 'a kano category requires two of the five answers');
   return category as KanoCategory;
@@ -56,7 +57,7 @@ export type KanoAnswerCounts = readonly (readonly number[])[];
  * Needs: the 25 counts.
  *
  * @param answers people by functional (row) and dysfunctional (column) answer
- * @throws RangeError without five rows of five counts of 0 or more
+ * @throws RangeError without five rows of five counts of 0 or more, or when there is no such table
  * @example kanoCategoryCounts([[1, 0, 2, 0, 9], [0, 0, 0, 0, 3], [0, 0, 4, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 0]], 'standard') // { A: 2, O: 9, M: 3, I: 5, R: 0, Q: 1 }
  */
 export function kanoCategoryCounts(

@@ -36,7 +36,7 @@ export type KanoStrength = {
  *
  * Formulas: with a ≥ b the two largest counts and N all answers: category strength = (a−b)/N; total strength =
  * (M+O+A)/N; Fong: significant when a−b ≥ z·√((a+b)(2N−a−b)/(2N)).
- * Source: Lee and Newcomb (1997), Journal of Engineering and Technology Management 14; Fong (1996), Center for Quality
+ * Source: Lee and Newcomb (1997), Quality Management Journal 4(3); Fong (1996), Center for Quality
  * of Management Journal 5.
  * Conventions: N includes reverse and questionable answers; a and b may be any two of the six categories; mixed below a
  * category strength of 0.06; ties M>O>A>I>R>Q as in `kanoSummary`.
@@ -49,7 +49,7 @@ export type KanoStrength = {
  * @example kanoStrength({ A: 17, O: 25, M: 17, I: 18, R: 2, Q: 1 }, 1.65).fong // { largest: 25, second: 18, difference: 7, threshold: 9.252329943047, significant: false }
  */
 export function kanoStrength(counts: KanoCounts, z: number): KanoStrength {
-  requireThat(z > 0, 'a kano strength requires a critical value above 0');
+  requireThat(z > 0 && z < Number.POSITIVE_INFINITY, 'a kano strength requires a critical value above 0');
   requireThat(
     KANO_CATEGORIES.every((category) => counts[category] >= 0 && counts[category] < Number.POSITIVE_INFINITY),
     'a kano strength requires counts of 0 or more',
@@ -58,7 +58,7 @@ export function kanoStrength(counts: KanoCounts, z: number): KanoStrength {
   const [largest = 0, second = 0] = KANO_CATEGORIES.map((one) => counts[one]).toSorted((a, b) => b - a);
   const difference = largest - second;
   const both = largest + second;
-  const threshold = n > 0 ? z * Math.sqrt((both * (2 * n - both)) / (2 * n)) : null;
+  const threshold = n > 0 ? z * Math.sqrt(both * ((2 * n - both) / (2 * n))) : null;
   const categoryStrength = n > 0 ? difference / n : null;
   return {
     n,

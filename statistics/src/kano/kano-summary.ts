@@ -1,6 +1,7 @@
+import { requireConfidence, requireThat } from '../errors.ts';
 import type { Interval } from '../interval.ts';
 import { wilsonInterval } from '../proportions/wilson-interval.ts';
-import type { KanoCategory } from './kano-evaluation-table.ts';
+import { KANO_CATEGORIES, type KanoCategory } from './kano-evaluation-table.ts';
 
 /** How many people fell into each category. */
 export type KanoCounts = Readonly<Record<KanoCategory, number>>;
@@ -29,11 +30,17 @@ const TIE_ORDER: readonly KanoCategory[] = ['M', 'O', 'A', 'I', 'R', 'Q'];
  * Source: Berger et al. (1993), Center for Quality of Management Journal 2(4).
  *
  * @param confidence share within 0..1, exclusive
+ * @throws RangeError when a count is missing, below 0 or infinite, or the confidence is outside its range
  * @example kanoSummary({ A: 4, O: 3, M: 2, I: 1, R: 0, Q: 0 }, 0.95).better // 0.7
  */
 export function kanoSummary(counts: KanoCounts, confidence: number): KanoSummary {
+  requireConfidence(confidence);
+  requireThat(
+    KANO_CATEGORIES.every((category) => counts[category] >= 0) && peopleIn(counts) < Number.POSITIVE_INFINITY,
+    'a kano summary requires counts of 0 or more whose sum is a number',
+  );
   const classified = counts.A + counts.O + counts.M + counts.I;
-  const n = classified + counts.R + counts.Q;
+  const n = peopleIn(counts);
   const satisfied = counts.A + counts.O;
   const dissatisfied = counts.O + counts.M;
   const worse = classified > 0 ? wilsonInterval(dissatisfied, classified, confidence) : null;
@@ -46,6 +53,10 @@ export function kanoSummary(counts: KanoCounts, confidence: number): KanoSummary
     worse: classified > 0 ? 0 - dissatisfied / classified : null,
     worseInterval: worse && [0 - worse[1], 0 - worse[0]],
   };
+}
+
+function peopleIn(counts: KanoCounts): number {
+  return KANO_CATEGORIES.reduce((sum, category) => sum + counts[category], 0);
 }
 
 function mostFrequent(counts: KanoCounts): KanoCategory {

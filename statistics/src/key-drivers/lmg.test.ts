@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertLaw } from '../../testing/assert-law.ts';
 import { differences } from '../../testing/close-numbers.ts';
+import { explainedByOneFactor, oneFactor } from '../../testing/one-factor-drivers.ts';
 import { column, seededNormals } from '../../testing/simulated-people.ts';
 import { correlation, type Matrix, moments } from '../moments/moments.ts';
 import reference from './lmg.reference.json' with { type: 'json' };
-import { EXACT_UP_TO_DRIVERS, lmgShares } from './lmg.ts';
+import { lmgShares } from './lmg.ts';
 
 const covariance = (columns: readonly ArrayLike<number>[]): Matrix =>
   moments(columns.map((numbers) => Float64Array.from(numbers))).covariance;
@@ -110,46 +111,56 @@ describe('the drivers’ shares of R²', () => {
       expect(() => lmgShares(nothing)).toThrow(new RangeError('driver shares require at least one driver'));
     }
   });
+
+  it('refuse what are no covariances, and parts of orders', () => {
+    const pair = [Float64Array.of(1, 0.5), Float64Array.of(0.5, 1)];
+    for (const wrong of [
+      [Float64Array.of(1, Number.NaN), Float64Array.of(Number.NaN, 1)],
+      [Float64Array.of(Infinity, 1), Float64Array.of(1, 1)],
+      [Float64Array.of(1, 0.5, 0.5), Float64Array.of(0.5, 1, 0.5)],
+    ]) {
+      expect(() => lmgShares(wrong)).toThrow(
+        new RangeError('driver shares require as many rows as columns of covariances, all finite'),
+      );
+    }
+    for (const orders of [0, -1, 1.5, Number.NaN]) {
+      expect(() => lmgShares(pair, orders)).toThrow(
+        new RangeError('driver shares require a whole number of orders, at least one'),
+      );
+    }
+  });
 });
 
-describe('the shares of many drivers', () => {
-  // The outcome and its drivers share one factor; every second driver is tied to it only half as closely.
-  function oneFactor(drivers: number): Matrix {
-    const ties = Array.from({ length: drivers + 1 }, (_, j) => (j % 2 === 0 ? 0.7 : 0.35));
-    return ties.map((a, j) => Float64Array.from(ties, (b, k) => (j === k ? 1 : a * b)));
-  }
-
-  it('are exact up to the limit and drawn, but repeatable, above', () => {
-    const exact = lmgShares(oneFactor(12))!;
-    const drawn = lmgShares(oneFactor(EXACT_UP_TO_DRIVERS + 1))!;
+describe('the shares over drawn orders', () => {
+  it('are drawn when orders are asked for, the same each time, and near the exact ones', () => {
+    const exact = lmgShares(oneFactor(6))!;
+    const drawn = lmgShares(oneFactor(6), 600)!;
     expect([exact.exact, drawn.exact]).toEqual([true, false]);
-    expect(lmgShares(oneFactor(EXACT_UP_TO_DRIVERS + 1))).toEqual(drawn);
-    expect(sum(drawn.lmg)).toBeCloseTo(drawn.r2, 12);
-    // Regression on one factor: R² = h²·Σt²/(1−t²) / (1 + Σt²/(1−t²)).
-    const information = 10 * (0.49 / 0.51) + 11 * (0.1225 / 0.8775);
-    expect(drawn.r2).toBeCloseTo((0.49 * information) / (1 + information), 10);
+    expect(lmgShares(oneFactor(6), 600)).toEqual(drawn);
+    expect(drawn.r2).toBeCloseTo(explainedByOneFactor(6), 12);
+    expect(exact.r2).toBeCloseTo(explainedByOneFactor(6), 12);
+    expect(differences(drawn.lmg, exact.lmg, { relative: 0.1 })).toEqual([]);
   });
 
-  it('come out close to equal for drivers alike', () => {
-    const drawn = lmgShares(oneFactor(EXACT_UP_TO_DRIVERS + 1))!.lmg;
-    for (const first of [0, 1]) {
-      const alike = drawn.filter((_, j) => j % 2 === first);
-      const mean = sum(alike) / alike.length;
-      expect(
-        differences(
-          alike,
-          alike.map(() => mean),
-          { relative: 0.12 },
-        ),
-      ).toEqual([]);
-    }
+  it('are those of one order and its reverse when two are drawn, exact for two drivers', () => {
+    const pair = oneFactor(2);
+    const exact = lmgShares(pair)!;
+    expect(differences(lmgShares(pair, 2), { ...exact, exact: false }, { relative: 1e-12 })).toEqual([]);
+    // One order alone gives all that drivers share to the first of them.
+    const [one, two] = [0.35, 0.7].map((tie) => (0.7 * tie) ** 2);
+    const alone = lmgShares(pair, 1)!.lmg;
+    const orders = [
+      [one!, exact.r2 - one!],
+      [exact.r2 - two!, two!],
+    ];
+    expect(orders.some((order) => differences(alone, order, { relative: 1e-12 }).length === 0)).toBe(true);
   });
 
   it('are not disturbed by a driver that is a combination of others', () => {
-    const factor = oneFactor(EXACT_UP_TO_DRIVERS);
+    const factor = oneFactor(6);
     const doubled = [...factor, factor[1]!].map((row) => Float64Array.of(...row, row[1]!));
-    const found = lmgShares(doubled)!;
+    const found = lmgShares(doubled, 100)!;
     expect(found.exact).toBe(false);
-    expect(found.r2).toBeCloseTo(lmgShares(factor)!.r2, 10);
+    expect(found.r2).toBeCloseTo(explainedByOneFactor(6), 10);
   });
 });

@@ -22,16 +22,26 @@ export type DriverShares = { readonly r2: number; readonly lmg: readonly number[
  * (the sum stays R²). A driver that does not vary, or that is a combination of those already entered, gains nothing.
  * Not for: causes; drivers measured with very different reliability.
  *
+ * Needs: moments.
+ *
  * @param covariance the outcome first, then the drivers
  * @param orders try only so many orders, always the same ones; for many drivers resampled often
  * @returns null when the outcome does not vary
- * @throws RangeError without drivers
+ * @throws RangeError without drivers, when the covariances are not square and finite, or with other than a whole number of orders
  * @example lmgShares([Float64Array.of(1, 0.6, 0.3), Float64Array.of(0.6, 1, 0), Float64Array.of(0.3, 0, 1)]).lmg // [0.36, 0.09]
  */
 export function lmgShares(covariance: Matrix, orders?: number): DriverShares | null {
   const drivers = covariance.length - 1;
   requireThat(drivers >= 1, 'driver shares require at least one driver');
+  requireThat(
+    orders === undefined || (Number.isInteger(orders) && orders >= 1),
+    'driver shares require a whole number of orders, at least one',
+  );
   if (!(covariance[0]![0]! > 0)) return null;
+  requireThat(
+    covariance.every((row) => row.length === drivers + 1 && row.every(Number.isFinite)),
+    'driver shares require as many rows as columns of covariances, all finite',
+  );
   const related = outcomeLast(correlation(covariance));
   const exact = orders === undefined && drivers <= EXACT_UP_TO_DRIVERS;
   return exact ? overAllOrders(related) : overSampledOrders(related, orders ?? SAMPLED_ORDERS);

@@ -47,6 +47,13 @@ describe('the summary of a sample', () => {
     expect(() => summarizeSample(Float64Array.of(1, 2), Float64Array.of(1))).toThrow(
       new RangeError('a sample summary requires one count for each number'),
     );
+    expect(() => summarizeSample(Float64Array.of(1, Infinity))).toThrow(
+      new RangeError('a sample summary requires finite numbers'),
+    );
+    for (const bad of [-1, Number.NaN, Infinity])
+      expect(() => summarizeSample(Float64Array.of(1, 2), Float64Array.of(1, bad))).toThrow(
+        new RangeError('a sample summary requires counts of 0 or more'),
+      );
   });
 });
 
@@ -85,9 +92,13 @@ describe('the interval of a mean', () => {
 
   it('refuses a single number and a confidence of nothing', () => {
     const few = new RangeError('a mean interval requires at least two numbers');
-    for (const n of [0, 1, Number.NaN]) {
+    for (const n of [0, 1, Number.NaN, Infinity]) {
       expect(() => meanInterval({ n, mean: 3, sd: 1 }, 0.95)).toThrow(few);
     }
+    for (const bad of [{ mean: Number.NaN }, { mean: Infinity }, { sd: -1 }, { sd: Number.NaN }])
+      expect(() => meanInterval({ n: 5, mean: 3, sd: 1, ...bad }, 0.95)).toThrow(
+        new RangeError('a mean interval requires a mean and a standard deviation that are finite numbers'),
+      );
     expect(() => meanInterval({ n: 5, mean: 3, sd: 1 }, 1)).toThrow(
       new RangeError('an interval requires a confidence strictly between 0 and 1'),
     );

@@ -37,6 +37,7 @@ describe('the mean on a scale from 0 to 100', () => {
       [3, 3],
       [Number.NaN, 5],
       [1, Infinity],
+      [-1e308, 1e308],
     ] as const) {
       expect(() => rescaledMean(sample, scale, 0.95)).toThrow(
         new RangeError('a rescaled mean requires a scale with two ends'),

@@ -60,6 +60,12 @@ describe('means and covariances', () => {
     );
   });
 
+  it('keep the digits of a column whose distance from 0 leaves none for its mean', () => {
+    const near = [Float64Array.of(1, 2, 4), Float64Array.of(3, 1, 2)];
+    const far = near.map((column) => column.map((x) => 1e15 + x));
+    expect(differences(moments(far).covariance, moments(near).covariance, { relative: 1e-14 })).toEqual([]);
+  });
+
   it('of some of the questions are the same numbers as among all of them', () => {
     const all = moments(columns);
     for (const some of [[2], [0, 1, 3], [3, 0], [1, 2, 3]]) {

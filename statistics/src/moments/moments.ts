@@ -18,7 +18,8 @@ export type Moments = { readonly n: number; readonly means: Float64Array; readon
  *
  * @param columns one array a question, all equally long and without NaN
  * @param counts people for each row; without it each row is one person
- * @returns covariances are NaN when n is below 2
+ * @returns covariances are NaN when n is below 2, and means when it is 0; what is no finite number makes NaN or infinite what it
+ *   enters
  * @throws RangeError without columns, or with columns or counts of different lengths
  * @example moments([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 9)]).covariance[0][1] // 3.5
  */
@@ -31,8 +32,9 @@ export function moments(columns: readonly Float64Array[], counts?: Float64Array)
   );
   requireThat(!counts || counts.length === rows, 'moments require one count for each row');
   const n = counts ? counts.reduce((sum, count) => sum + count, 0) : rows;
-  const means = Float64Array.from(columns, (column) => meanFromOrigin(column, n, counts));
-  const covariance = centredProducts(columns, means, counts);
+  const fromOrigins = Float64Array.from(columns, (column) => meanFromOrigin(column, n, counts));
+  const means = fromOrigins.map((mean, j) => columns[j]![0]! + mean);
+  const covariance = centredProducts(columns, fromOrigins, counts);
   for (let j = 0; j < columns.length; j++) {
     for (let k = 0; k <= j; k++) {
       const value = n > 1 ? covariance[j]![k]! / (n - 1) : Number.NaN;
@@ -46,18 +48,21 @@ export function moments(columns: readonly Float64Array[], counts?: Float64Array)
 // Centred copies of so many rows stay in the processor's cache, and a million rows need no second copy.
 const ROWS_AT_ONCE = 2048;
 
-/** Counting from the first number keeps the mean of equal numbers exactly that number. */
+/**
+ * The mean less the first number: counting from there keeps the mean of equal numbers exactly that number, and the digits
+ * of a mean far from 0.
+ */
 function meanFromOrigin(column: Float64Array, n: number, counts?: Float64Array): number {
   const origin = column[0]!;
   let sum = 0;
   for (let i = 0; i < column.length; i++) sum += (counts ? counts[i]! : 1) * (column[i]! - origin);
-  return origin + sum / n;
+  return sum / n;
 }
 
 /** Sums of products of the columns' distances from their means; only the lower triangle is complete. */
 function centredProducts(
   columns: readonly Float64Array[],
-  means: Float64Array,
+  fromOrigins: Float64Array,
   counts: Float64Array | undefined,
 ): Float64Array[] {
   const rows = columns[0]!.length;
@@ -70,7 +75,11 @@ function centredProducts(
   for (let start = 0; start < rows; start += atOnce) {
     const here = Math.min(atOnce, rows - start);
     columns.forEach((column, j) => {
-      centre(column.subarray(start, start + here), means[j]!, centred[j]!);
+      centre(
+        column.subarray(start, start + here),
+        { origin: column[0]!, mean: fromOrigins[j]! },
+        centred[j]!,
+      );
       if (counts) scale(centred[j]!, counts.subarray(start, start + here), counted[j]!);
     });
     for (let j = 0; j < blocks; j += 2)
@@ -79,8 +88,12 @@ function centredProducts(
   return sums.slice(0, columns.length).map((row) => row.slice(0, columns.length));
 }
 
-function centre(from: Float64Array, mean: number, into: Float64Array): void {
-  for (let i = 0; i < from.length; i++) into[i] = from[i]! - mean;
+function centre(
+  from: Float64Array,
+  { origin, mean }: { readonly origin: number; readonly mean: number },
+  into: Float64Array,
+): void {
+  for (let i = 0; i < from.length; i++) into[i] = from[i]! - origin - mean;
 }
 
 function scale(from: Float64Array, by: Float64Array, into: Float64Array): void {
@@ -135,6 +148,8 @@ export function correlation(covariance: Matrix): Matrix {
 /**
  * How much does each question spread?
  *
+ * Formula: √c_jj.
+ * @returns NaN for a question without a variance
  * @example standardDeviations([Float64Array.of(4, 3), Float64Array.of(3, 9)]) // [2, 3]
  */
 export function standardDeviations(covariance: Matrix): Float64Array {

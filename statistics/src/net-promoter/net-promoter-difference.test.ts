@@ -71,12 +71,19 @@ describe('the difference of two net promoter scores', () => {
     });
     expect(netPromoterDifference(countsOf([1, 0, 0]), countsOf([3, 2, 4]), 0.95).welch).toBeNull();
     expect(netPromoterDifference(countsOf([1, 1, 3]), countsOf([0, 1, 0]), 0.95).welch).toBeNull();
+    // Two people suffice: variances of 20000/2 and 0, so one degree of freedom.
+    const two = netPromoterDifference(countsOf([4, 0, 0]), countsOf([1, 0, 1]), 0.95).welch!;
+    expect(two.standardError).toBeCloseTo(100, 10);
+    expect(two.degreesOfFreedom).toBeCloseTo(1, 12);
+    expect(two.pValue).toBeCloseTo(0.5, 12);
   });
 
   it('refuses nobody in either wave', () => {
     const nobody = new RangeError('a net promoter score requires at least one answer');
     expect(() => netPromoterDifference(countsOf([]), countsOf([1, 1, 1]), 0.95)).toThrow(nobody);
     expect(() => netPromoterDifference(countsOf([1, 1, 1]), countsOf([]), 0.95)).toThrow(nobody);
-    expect(() => netPromoterDifference(countsOf([1]), countsOf([1]), 1)).toThrow(RangeError);
+    expect(() => netPromoterDifference(countsOf([1]), countsOf([1]), 1)).toThrow(
+      new RangeError('an interval requires a confidence strictly between 0 and 1'),
+    );
   });
 });

@@ -1,6 +1,5 @@
 import { normalCriticalValue, normalUpperTail } from '../distributions/normal.ts';
 import { studentTQuantile, studentTUpperTail } from '../distributions/student-t.ts';
-import { requireConfidence } from '../errors.ts';
 import type { Interval } from '../interval.ts';
 import { type NetPromoterCounts, requireNetPromoterCounts } from './net-promoter-intervals.ts';
 import { netPromoterStandardError } from './net-promoter-score.ts';
@@ -51,7 +50,6 @@ export function netPromoterDifference(
 ): NetPromoterDifference {
   requireNetPromoterCounts(first);
   requireNetPromoterCounts(second);
-  requireConfidence(confidence);
   const difference = scoreOf(first) - scoreOf(second);
   const standardError = Math.sqrt(errorSquare(first) + errorSquare(second));
   const reach = normalCriticalValue(confidence) * standardError;

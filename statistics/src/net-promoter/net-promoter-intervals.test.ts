@@ -60,6 +60,8 @@ describe('the intervals of a net promoter score', () => {
     ] as const) {
       expect(() => netPromoterIntervals({ n: 10, promoters, detractors }, 0.95)).toThrow(more);
     }
-    expect(() => netPromoterIntervals({ n: 1, promoters: 1, detractors: 0 }, 1)).toThrow(RangeError);
+    expect(() => netPromoterIntervals({ n: 1, promoters: 1, detractors: 0 }, 1)).toThrow(
+      new RangeError('an interval requires a confidence strictly between 0 and 1'),
+    );
   });
 });

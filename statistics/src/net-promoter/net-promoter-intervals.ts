@@ -1,6 +1,6 @@
 import { normalCriticalValue } from '../distributions/normal.ts';
 import { studentTQuantile } from '../distributions/student-t.ts';
-import { requireConfidence, requireThat } from '../errors.ts';
+import { requireThat } from '../errors.ts';
 import type { Interval } from '../interval.ts';
 import { netPromoterStandardError } from './net-promoter-score.ts';
 
@@ -44,7 +44,6 @@ export type NetPromoterIntervals = {
  */
 export function netPromoterIntervals(counts: NetPromoterCounts, confidence: number): NetPromoterIntervals {
   requireNetPromoterCounts(counts);
-  requireConfidence(confidence);
   const { n, promoters, detractors } = counts;
   const nps = (100 * (promoters - detractors)) / n;
   const standardErrorN = netPromoterStandardError(promoters, detractors, n);

@@ -64,6 +64,8 @@ describe('the net promoter score', () => {
     expect(found).toMatchObject({ n: 10, promoters: 4, passives: 3, detractors: 3, nps: 10 });
     const recoded = { values: [0, 8, 10], counts: [3, 3, 4] };
     expect(found).toEqual(netPromoterScore(recoded, 0.9));
+    const lowestAlone = { ...groups, detractorMax: 1 };
+    expect(netPromoterScore(tally, 0.9, lowestAlone)).toMatchObject({ promoters: 4, detractors: 1 });
     const answers = [1, 3, 3, 4, 5, 5];
     const other = weightedNetPromoterScore(tallyWeighted(answers, [1, 2, 1, 1, 3, 1]), 0.9, groups);
     const same = tallyWeighted([0, 0, 0, 8, 10, 10], [1, 2, 1, 1, 3, 1]);
@@ -86,7 +88,9 @@ describe('the net promoter score', () => {
     }
     const outside = new RangeError('a net promoter score requires answers within 1..5');
     const groups = { scale: [1, 5], promoterMin: 5, detractorMax: 3 } as const;
-    expect(() => netPromoterScore({ values: [0], counts: [1] }, 0.95, groups)).toThrow(outside);
+    for (const values of [[0], [3, 6], [0, 3]]) {
+      expect(() => netPromoterScore({ values, counts: values.map(() => 1) }, 0.95, groups)).toThrow(outside);
+    }
   });
 
   it('refuses nobody, other scales and missing values', () => {
@@ -94,6 +98,10 @@ describe('the net promoter score', () => {
     const outside = new RangeError('a net promoter score requires answers within 0..10');
     expect(() => netPromoterScore({ values: [], counts: [] }, 0.95)).toThrow(nobody);
     expect(() => netPromoterScore({ values: [5], counts: [0] }, 0.95)).toThrow(nobody);
+    for (const count of [-1, Number.NaN, Infinity])
+      expect(() => netPromoterScore({ values: [5, 9], counts: [count, 9] }, 0.95)).toThrow(
+        new RangeError('a tally requires one count of 0 or more for each value'),
+      );
     for (const value of [-1, 11, Number.NaN]) {
       expect(() => netPromoterScore({ values: [value], counts: [3] }, 0.95)).toThrow(outside);
       expect(() => weightedNetPromoterScore(tallyWeighted([value], [1]), 0.95)).toThrow(outside);

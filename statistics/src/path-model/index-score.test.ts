@@ -57,6 +57,7 @@ describe('the index of a construct', () => {
       [5, 1],
       [3, 3],
       [Number.NaN, 5],
+      [0, Infinity],
     ] as const) {
       expect(() => indexScore([{ mean: 3, sd: 1, weight: 1, scale }])).toThrow(
         new RangeError('an index requires ascending scales'),

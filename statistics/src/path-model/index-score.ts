@@ -86,7 +86,7 @@ export function respondentIndexes(
 function indexShares(parts: readonly IndexPart[]): number[] | null {
   requireThat(parts.length > 0, 'an index requires at least one indicator');
   requireThat(
-    parts.every(({ scale }) => scale[0] < scale[1]),
+    parts.every(({ scale }) => scale[0] < scale[1] && Number.isFinite(scale[1] - scale[0])),
     'an index requires ascending scales',
   );
   const inOwnUnits = parts.map(({ weight, sd }) => weight / sd);

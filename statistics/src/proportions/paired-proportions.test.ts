@@ -96,6 +96,7 @@ describe('the interval of the difference of two shares of the same people', () =
       [-1, 2, 3, 4],
       [Number.NaN, 1, 1, 1],
       [1, 1, 1, Infinity],
+      [1, 1e300, 1e300, 1],
     ]) {
       expect(() => pairedProportionTest(countsOf(counts))).toThrow(whole);
       expect(() => pairedProportionInterval(countsOf(counts), 0.95)).toThrow(whole);

@@ -65,7 +65,7 @@ describe('the Wilson interval', () => {
   it('refuses what is no count of people', () => {
     const nobody = new RangeError('wilson interval requires at least one answer');
     const outside = new RangeError('wilson interval requires successes within 0..n');
-    for (const n of [0, -3, Number.NaN]) expect(() => wilsonInterval(0, n, 0.95)).toThrow(nobody);
+    for (const n of [0, -3, Number.NaN, Infinity]) expect(() => wilsonInterval(0, n, 0.95)).toThrow(nobody);
     for (const x of [-1, 11, Number.NaN]) expect(() => wilsonInterval(x, 10, 0.95)).toThrow(outside);
     for (const level of [0, 1, Number.NaN]) expect(() => wilsonInterval(1, 2, level)).toThrow(RangeError);
   });

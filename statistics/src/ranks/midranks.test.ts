@@ -55,6 +55,8 @@ describe('midranks', () => {
       new RangeError('ranks require numbers without missing ones'),
     );
     expect(() => midranks([1, 2], [1])).toThrow(new RangeError('ranks require one count for each number'));
+    for (const bad of [-1, Number.NaN, Infinity])
+      expect(() => midranks([1, 2], [1, bad])).toThrow(new RangeError('ranks require counts of 0 or more'));
   });
 });
 

@@ -75,6 +75,7 @@ describe('the reliability of a construct', () => {
     ]);
     expect(dijkstraHenselerRho([1, 0], related)).toBeNull();
     expect(dijkstraHenselerRho([0, 0], related)).toBeNull();
+    expect(dijkstraHenselerRho([1e200, 1e200], related)).toBeNull();
     expect(
       dijkstraHenselerRho(
         [1, -1],

@@ -81,7 +81,8 @@ export function dijkstraHenselerRho(weights: ArrayLike<number>, related: Matrix)
   const expected = products((j, k) => numbers[j]! * numbers[k]!);
   if (!(variance > 0) || !(expected > 0)) return null;
   // Scaling w by 1/√variance leaves (wᵀw)²·(…)/(…) divided by variance once.
-  return (squares ** 2 * between) / (expected * variance);
+  const rho = (squares ** 2 * between) / (expected * variance);
+  return Number.isFinite(rho) ? rho : null;
 }
 
 function loadingsOf(numbers: ArrayLike<number>, named: string): number[] {

@@ -7,7 +7,11 @@ import type { Matrix } from '../moments/moments.ts';
  *
  * Formula: α = k/(k−1)·(1 − Σc_jj/ΣΣc_jk), from the covariances of k items ("raw" alpha).
  * Source: Cronbach (1951), Psychometrika 16:297-334.
+ * Conventions: of correlations instead of covariances it is standardised alpha; items that run the other way are reversed
+ * before, see reversedAnswers.
  * Not for: proof that the items measure only one thing; a single item.
+ *
+ * Needs: moments.
  *
  * @param covariance k×k covariances of the items, at least 2×2
  * @returns up to 1, may be negative; null when the sum of the items does not vary

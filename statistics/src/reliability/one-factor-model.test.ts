@@ -141,6 +141,12 @@ describe('the model of one factor', () => {
     expect(oneFactorModel(same)).toEqual({ failure: 'collinear-item', item: 2 });
     const none = matrix([[Number.NaN]]);
     expect(oneFactorModel(none)).toEqual({ failure: 'constant-item', item: 0 });
+    const endless = matrix([
+      [1, 0.5, 0.5],
+      [0.5, Infinity, 0.5],
+      [0.5, 0.5, 1],
+    ]);
+    expect(oneFactorModel(endless)).toEqual({ failure: 'constant-item', item: 1 });
   });
 
   it('refuses no items and what is not square', () => {
@@ -153,6 +159,7 @@ describe('the model of one factor', () => {
 describe('omega', () => {
   it('is missing when nothing is left to divide by, and needs an error for each loading', () => {
     expect(omegaTotal({ loadings: [1, -1], errorVariances: [0, 0] })).toBeNull();
+    expect(omegaTotal({ loadings: [1e200, 1], errorVariances: [1, 1] })).toBeNull();
     const refusal = new RangeError('omega requires an error variance for each loading');
     expect(() => omegaTotal({ loadings: [], errorVariances: [] })).toThrow(refusal);
     expect(() => omegaTotal({ loadings: [1], errorVariances: [] })).toThrow(refusal);

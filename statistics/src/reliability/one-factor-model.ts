@@ -58,7 +58,7 @@ export function oneFactorModel(covariance: Matrix): OneFactorModel | OneFactorFa
   const items = covariance.length;
   const isSquare = items > 0 && covariance.every((row) => row.length === items);
   requireThat(isSquare, 'a one-factor model requires the covariances of its items');
-  const constant = covariance.findIndex((row, j) => !(row[j]! > 0));
+  const constant = covariance.findIndex((row, j) => !(row[j]! > 0 && Number.isFinite(row[j]!)));
   if (constant >= 0) return { failure: 'constant-item', item: constant };
   if (items < 3) return { failure: 'too-few-items', item: null };
   const related = correlation(covariance);
@@ -100,7 +100,7 @@ export function omegaTotal({
   requireThat(isComplete, 'omega requires an error variance for each loading');
   const common = loadings.reduce((sum, loading) => sum + loading, 0) ** 2;
   const total = common + errorVariances.reduce((sum, error) => sum + error, 0);
-  return total > 0 ? common / total : null;
+  return total > 0 && Number.isFinite(total) ? common / total : null;
 }
 
 function maximumLikelihood(related: Matrix): Fit | OneFactorFailure {

@@ -58,7 +58,7 @@ export function scaleReliability(found: Moments, confidence: number): ScaleRelia
   requireThat(items >= 2, 'scale reliability requires at least two items');
   requireConfidence(confidence);
   if (n < 2) return { failure: 'too-few-people', item: null };
-  const constant = covariance.findIndex((row, j) => !(row[j]! > 0));
+  const constant = covariance.findIndex((row, j) => !(row[j]! > 0 && Number.isFinite(row[j]!)));
   if (constant >= 0) return { failure: 'constant-item', item: constant };
   const alphaRaw = cronbachAlpha(covariance);
   const oneFactor = oneFactorModel(covariance);

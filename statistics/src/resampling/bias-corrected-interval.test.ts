@@ -105,6 +105,11 @@ describe('the bias-corrected interval', () => {
         new RangeError('a bias-corrected interval requires a finite estimate and acceleration'),
       );
     }
+    for (const wrong of [Number.NaN, Infinity]) {
+      expect(() => biasCorrectedInterval([1, wrong], correction)).toThrow(
+        new RangeError('a bias-corrected interval requires resamples with a finite figure'),
+      );
+    }
     expect(() => biasCorrectedInterval([1, 2], { ...correction, confidence: 1 })).toThrow(RangeError);
   });
 });

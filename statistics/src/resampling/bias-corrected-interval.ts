@@ -25,7 +25,7 @@ export type BiasCorrection = {
  *
  * @param values the figure in each resample that gave one
  * @returns null when the estimate lies outside all resamples, or the acceleration bends the scale back on itself
- * @throws RangeError without values, with a confidence outside 0..1, or without finite estimate and acceleration
+ * @throws RangeError without values or with infinite ones, with a confidence outside 0..1, or without finite estimate and acceleration
  * @example biasCorrectedInterval([1, 2, 3, 4, 5], { estimate: 3, acceleration: 0, confidence: 0.5 }) // [2, 4]
  */
 export function biasCorrectedInterval(
@@ -35,6 +35,10 @@ export function biasCorrectedInterval(
   const { estimate, acceleration } = correction;
   requireConfidence(correction.confidence);
   requireThat(values.length > 0, 'a bias-corrected interval requires at least one resample');
+  requireThat(
+    Array.prototype.every.call(values, Number.isFinite),
+    'a bias-corrected interval requires resamples with a finite figure',
+  );
   requireThat(
     Number.isFinite(estimate) && Number.isFinite(acceleration),
     'a bias-corrected interval requires a finite estimate and acceleration',

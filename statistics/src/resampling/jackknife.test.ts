@@ -48,6 +48,19 @@ describe('the acceleration by the jackknife', () => {
     expect(calls).toBe(400);
   });
 
+  it('does not depend on the size of the figures, and takes no longer for a row of a billion people', () => {
+    const numbers = Float64Array.of(1, 2, 9, 4);
+    const [plain] = jackknifeAccelerations(ones(4), meanOf(numbers))!;
+    for (const size of [1e200, 1e-200]) {
+      const scaled = jackknifeAccelerations(ones(4), (people) => [meanOf(numbers)(people)[0]! * size]);
+      expect(differences(scaled, [plain], { relative: 1e-9 })).toEqual([]);
+    }
+    const counts = ones(501).fill(1e9, 0, 1);
+    const kept: number[] = [];
+    jackknifeAccelerations(counts, (people) => [kept.push(people.reduce((sum, count) => sum + count, 0))]);
+    expect(kept).toEqual(Array(500).fill(((1e9 + 500) / 500) * 499));
+  });
+
   it('is 0 for figures that do not change, and missing when figures do not exist without someone', () => {
     expect(jackknifeAccelerations(ones(4), () => [0.1, 7])).toEqual([0, 0]);
     expect(jackknifeAccelerations(ones(4), () => null)).toBeNull();

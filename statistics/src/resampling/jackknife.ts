@@ -57,7 +57,10 @@ function leftOut(people: Float64Array): { readonly without: Float64Array; readon
   const groups = Array.from({ length: MOST_GROUPS }, () => ({ without: people.slice(), count: 1 }));
   let dealt = 0;
   for (const row of rows) {
-    for (let person = 0; person < people[row]!; person++) groups[dealt++ % MOST_GROUPS]!.without[row]! -= 1;
+    const rounds = Math.floor(people[row]! / MOST_GROUPS);
+    if (rounds > 0) for (const { without } of groups) without[row]! -= rounds;
+    const rest = people[row]! % MOST_GROUPS;
+    for (let person = 0; person < rest; person++) groups[dealt++ % MOST_GROUPS]!.without[row]! -= 1;
   }
   return groups;
 }
@@ -66,11 +69,15 @@ function acceleration(values: readonly number[], times: readonly number[]): numb
   const n = times.reduce((sum, count) => sum + count, 0);
   const origin = values[0]!;
   const mean = origin + values.reduce((sum, value, i) => sum + times[i]! * (value - origin), 0) / n;
+  // Counted in the largest change, so that powers of figures of any size stay numbers.
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(mean - value)), 0);
+  if (largest === 0) return 0;
   let squares = 0;
   let cubes = 0;
   values.forEach((value, i) => {
-    squares += times[i]! * (mean - value) ** 2;
-    cubes += times[i]! * (mean - value) ** 3;
+    const change = (mean - value) / largest;
+    squares += times[i]! * change ** 2;
+    cubes += times[i]! * change ** 3;
   });
-  return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
+  return cubes / (6 * squares ** 1.5);
 }

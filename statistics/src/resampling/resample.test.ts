@@ -47,7 +47,37 @@ describe('a resample', () => {
     ).toEqual([]);
   });
 
-  it('refuses nobody and parts of people', () => {
+  it('spreads a thousand million people over rows as it spreads few', () => {
+    const people = Float64Array.of(500_000_000, 0, 300_000_000, 200_000_000, 0);
+    const found = Array.from({ length: 1000 }, (_, resample) => drawn(people, 4, resample));
+    const meanOf = (figure: (one: Float64Array) => number): number =>
+      found.reduce((sum, one) => sum + figure(one), 0) / found.length;
+    const away =
+      (row: number) =>
+      (one: Float64Array): number =>
+        one[row]! - people[row]!;
+    // A multinomial sample has variances np(1−p) and covariances −npq.
+    for (const [row, other] of [
+      [0, 2],
+      [2, 3],
+      [3, 0],
+    ] as const) {
+      const variance = people[row]! * (1 - people[row]! / 1e9);
+      const covariance = (-people[row]! * people[other]!) / 1e9;
+      expect(Math.abs(meanOf(away(row)))).toBeLessThan(4 * Math.sqrt(variance / 1000));
+      expect(Math.abs(meanOf((one) => away(row)(one) ** 2) / variance - 1)).toBeLessThan(0.2);
+      expect(Math.abs(meanOf((one) => away(row)(one) * away(other)(one)) / covariance - 1)).toBeLessThan(0.3);
+    }
+    for (const one of found) {
+      expect([one[1], one[4], one.reduce((sum, count) => sum + count, 0)]).toEqual([0, 0, 1e9]);
+    }
+    expect(drawn(people, 4, 7)).toEqual(found[7]);
+  });
+
+  it('refuses nobody, parts of people, and more people than can be counted', () => {
+    const many = new RangeError('a bootstrap requires people that can be counted one by one');
+    expect(() => resampler(Float64Array.of(1e300, 1), 1)).toThrow(many);
+    expect(() => resampler(Float64Array.of(Number.MAX_SAFE_INTEGER, 2), 1)).toThrow(many);
     const nobody = new RangeError('a bootstrap requires at least one person');
     expect(() => resampler(ones(0), 1)).toThrow(nobody);
     expect(() => resampler(Float64Array.of(0, 0), 1)).toThrow(nobody);

@@ -56,9 +56,9 @@ describe('rank groups', () => {
     expect(rankGroups(column([]), 5, 'low').length).toBe(0);
   });
 
-  it('refuse fewer than two groups', () => {
-    const line = new RangeError('rank groups require a whole number of groups, at least 2');
-    for (const bins of [1, 0, 2.5, Number.NaN])
+  it('refuse fewer than two groups, and more than can be counted', () => {
+    const line = new RangeError('rank groups require a whole number of groups, within 2..1,000,000');
+    for (const bins of [1, 0, 2.5, Number.NaN, 1e6 + 1, Number.MAX_VALUE])
       expect(() => rankGroups(column([1]), bins, 'low')).toThrow(line);
   });
 });

@@ -19,6 +19,8 @@ export type RfmOptions = {
 /** Scores 1 (worst) to `bins` (best), NaN where a measure is missing; codes such as 545, null where one is missing. */
 export type RfmScores = RfmMeasures & { readonly codes: readonly (string | null)[] };
 
+const MOST_GROUPS = 1_000_000;
+
 /**
  * Into which of so many equally large groups does each customer fall, from the worst to the best?
  *
@@ -31,16 +33,16 @@ export type RfmScores = RfmMeasures & { readonly codes: readonly (string | null)
  * Needs: rows.
  *
  * @param numbers one a customer; NaN is missing
- * @param bins groups, at least 2
+ * @param bins groups, within 2..1,000,000
  * @param better which end is the better one
  * @returns 1 (worst) to bins (best), NaN where missing
- * @throws RangeError unless bins is a whole number from 2
+ * @throws RangeError unless bins is a whole number within 2..1,000,000
  * @example rankGroups(Float64Array.of(9, 1, 5, 5), 2, 'low') // [1, 2, 2, 2]
  */
 export function rankGroups(numbers: Float64Array, bins: number, better: BetterEnd): Float64Array {
   requireThat(
-    Number.isInteger(bins) && bins >= 2,
-    'rank groups require a whole number of groups, at least 2',
+    Number.isInteger(bins) && bins >= 2 && bins <= MOST_GROUPS,
+    'rank groups require a whole number of groups, within 2..1,000,000',
   );
   const sign = better === 'high' ? 1 : -1;
   const sorted = numbers
@@ -70,7 +72,7 @@ export function rankGroups(numbers: Float64Array, bins: number, better: BetterEn
  * Needs: rows.
  *
  * @param measures arrays of equal length, one number a customer
- * @throws RangeError with arrays of different lengths, or unless bins is a whole number from 2
+ * @throws RangeError with arrays of different lengths, or unless bins is a whole number within 2..1,000,000
  * @example rfmScores({ recency: Float64Array.of(3, 90), frequency: Float64Array.of(8, 1), monetary: Float64Array.of(20, 70) }, { bins: 2 }).codes // ['221', '112']
  */
 export function rfmScores(measures: RfmMeasures, { bins, better }: RfmOptions): RfmScores {

@@ -87,6 +87,12 @@ describe('the number of people for a margin', () => {
         new RangeError('a sample size requires a margin above 0'),
       );
     }
+    for (const margin of [1e-300, 1e300]) {
+      expect(() => sampleSizeForProportion(0.5, { ...fine, margin, population: 9 })).toThrow(
+        new RangeError('a sample size requires a margin that some number of people has'),
+      );
+    }
+    expect(sampleSizeForProportion(0.5, { ...fine, margin: 1e100, population: 1 }).n).toBe(1);
     for (const population of [0, Number.NaN]) {
       const refusal = new RangeError('a sample size requires a population of at least one');
       expect(() => sampleSizeForProportion(0.5, { ...fine, population })).toThrow(refusal);

@@ -29,7 +29,7 @@ export type WantedMargin = {
  * @param share the share expected, 0..1 exclusive
  * @param wanted the margin as a share, the confidence, and the population
  * @throws RangeError when an argument is outside its range
- * @example sampleSizeForProportion(0.5, { margin: 0.05, confidence: 0.95, population: 1000 }) // { unlimited: 384.145882069412, n: 277.733453173188, people: 278 }
+ * @example sampleSizeForProportion(0.5, { margin: 0.05, confidence: 0.95, population: 1000 }) // { unlimited: 384.1458820694, n: 277.7334531732, people: 278 }
  */
 export function sampleSizeForProportion(share: number, wanted: WantedMargin): SampleSize {
   requireThat(share > 0 && share < 1, 'a sample size requires a share strictly between 0 and 1');

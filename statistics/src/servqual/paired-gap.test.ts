@@ -81,11 +81,24 @@ describe('the paired gap', () => {
     expect(pairedGap(rounding, 0.95).t).toBeNull();
     expect(pairedGap(summarizeSample(Float64Array.of(3)), 0.95)).toEqual({ n: 1, gap: 3, ...nothing });
     expect(pairedGap(summarizeSample(Float64Array.of()), 0.95)).toEqual({ n: 0, gap: null, ...nothing });
-    for (const answers of [[3, Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]]) {
-      expect(() => pairedGap(summarizeSample(Float64Array.from(answers)), 0.95)).toThrow(
+    const infinite = Number.POSITIVE_INFINITY;
+    for (const differences of [
+      { n: 2, mean: infinite, sd: Number.NaN },
+      { n: 2, mean: 1, sd: infinite },
+      { n: 1, mean: -infinite, sd: Number.NaN },
+    ]) {
+      expect(() => pairedGap(differences, 0.95)).toThrow(
         new RangeError('a paired gap requires answers that are numbers'),
       );
     }
+    for (const n of [-1, Number.NaN, infinite]) {
+      expect(() => pairedGap({ n, mean: 1, sd: 1 }, 0.95)).toThrow(
+        new RangeError('a paired gap requires a number of people'),
+      );
+    }
+    expect(() => pairedGap({ n: 3, mean: 1, sd: -1 }, 0.95)).toThrow(
+      new RangeError('a paired gap requires answers that are numbers'),
+    );
     for (const confidence of [0, 1, Number.NaN]) {
       expect(() => pairedGap({ n: 1, mean: 0, sd: 0 }, confidence)).toThrow(
         new RangeError('a paired gap requires a confidence strictly between 0 and 1'),
@@ -109,6 +122,34 @@ describe('differences from what is sufficient for them', () => {
         expect(differences(gapFromPairTally(tallyOf(both)), wanted, close)).toEqual([]);
       }),
     );
+  });
+
+  it('are not there of nobody, and not touched by a value that nobody gave', () => {
+    const nobody = { n: 0, mean: Number.NaN, sd: Number.NaN };
+    expect(gapFromPairTally({ firstValues: [1], secondValues: [2], counts: [[0]] })).toEqual(nobody);
+    const refused = {
+      firstValues: [1, Number.NaN],
+      secondValues: [2, 4],
+      counts: [
+        [1, 1],
+        [0, 0],
+      ],
+    };
+    expect(gapFromPairTally(refused)).toEqual({ n: 2, mean: 2, sd: Math.SQRT2 });
+  });
+
+  it('are not touched by columns on neither side, even when these have no moments', () => {
+    const missing = Number.NaN;
+    const given = {
+      n: 9,
+      means: Float64Array.of(5, missing, 4),
+      covariance: [
+        Float64Array.of(2, missing, 1),
+        Float64Array.of(missing, missing, missing),
+        Float64Array.of(1, missing, 1),
+      ],
+    };
+    expect(gapFromMoments(given, { plus: [2], minus: [0] })).toEqual({ n: 9, mean: -1, sd: 1 });
   });
 
   it('are those of R for an average of questions, from the moments alone', () => {
@@ -140,11 +181,18 @@ describe('differences from what is sufficient for them', () => {
       'a gap from a pair tally requires a row for each first and a column for each second value',
     );
     expect(() => gapFromPairTally({ firstValues: [1], secondValues: [1], counts: [] })).toThrow(shape);
-    expect(() => gapFromPairTally({ firstValues: [1], secondValues: [1], counts: [[1, 2]] })).toThrow(shape);
+    for (const counts of [[[1, 2]], [[1], [1, 2]], [[1, 2], [1]]]) {
+      const firstValues = counts.map((_, i) => i);
+      expect(() => gapFromPairTally({ firstValues, secondValues: [1], counts })).toThrow(shape);
+    }
     for (const count of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(() => gapFromPairTally({ firstValues: [1], secondValues: [1], counts: [[count]] })).toThrow(
-        new RangeError('a gap from a pair tally requires counts of 0 or more'),
-      );
+      for (const counts of [[[count]], [[2], [count]], [[2, count]]]) {
+        const firstValues = counts.map((_, i) => i);
+        const secondValues = counts[0]!.map((_, j) => j);
+        expect(() => gapFromPairTally({ firstValues, secondValues, counts })).toThrow(
+          new RangeError('a gap from a pair tally requires counts of 0 or more'),
+        );
+      }
     }
     const found = moments([Float64Array.of(1, 2)]);
     const sides = new RangeError('a gap from moments requires a column on each side');

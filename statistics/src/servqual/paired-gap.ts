@@ -38,7 +38,7 @@ export type AnswerPairTally = {
  *
  * @param differences one difference for each person, summarized
  * @param confidence share within 0..1, exclusive
- * @throws RangeError when the confidence is outside its range or an answer was infinite
+ * @throws RangeError when the confidence is outside its range, an answer was infinite or `n` is no number
  * @example pairedGap({ n: 16, mean: -0.5, sd: 1 }, 0.95).pValue // 0.063945007285
  */
 export function pairedGap(differences: SampleSummary, confidence: number): PairedGap {
@@ -47,8 +47,9 @@ export function pairedGap(differences: SampleSummary, confidence: number): Paire
     confidence > 0 && confidence < 1,
     'a paired gap requires a confidence strictly between 0 and 1',
   );
+  requireThat(n >= 0 && n < Number.POSITIVE_INFINITY, 'a paired gap requires a number of people');
   requireThat(
-    !(n > 0) || (Number.isFinite(mean) && (Number.isFinite(sd) || n < 2)),
+    n === 0 || (Number.isFinite(mean) && ((sd >= 0 && Number.isFinite(sd)) || n < 2)),
     'a paired gap requires answers that are numbers',
   );
   if (!(n >= 2)) return { ...NO_SPREAD, n, gap: n > 0 ? mean : null };
@@ -108,7 +109,7 @@ export function gapFromPairTally({ firstValues, secondValues, counts }: AnswerPa
     n += count;
     sum += count * difference;
   });
-  const mean = n > 0 ? sum / n : Number.NaN;
+  const mean = sum / n;
   let squares = 0;
   each((difference, count) => {
     squares += count * (difference - mean) ** 2;
@@ -150,5 +151,5 @@ export function gapFromMoments({ n, means, covariance }: Moments, { plus, minus 
     }
   }
   // Rounding may leave a variance just below 0 where the two sides move together.
-  return { n, mean, sd: Math.sqrt(variance < 0 ? 0 : variance) };
+  return { n, mean, sd: Math.sqrt(Math.max(variance, 0)) };
 }

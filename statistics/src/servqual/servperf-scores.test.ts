@@ -51,6 +51,10 @@ describe('servperf scores', () => {
       new RangeError('row means require at least one column'),
     );
     expect(() => servperfScores([[Float64Array.of(Number.POSITIVE_INFINITY)]], { confidence: 0.95 })).toThrow(
+      new RangeError('row means require finite answers'),
+    );
+    const largest = Float64Array.of(Number.MAX_VALUE, -Number.MAX_VALUE);
+    expect(() => servperfScores([[largest]], { confidence: 0.95 })).toThrow(
       new RangeError('servperf scores require answers that are numbers'),
     );
   });

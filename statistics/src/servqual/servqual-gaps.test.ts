@@ -63,5 +63,14 @@ describe('the means of rows', () => {
     expect(() => rowMeans([Float64Array.of(1), Float64Array.of(1, 2)], 1)).toThrow(
       new RangeError('row means require columns of equal length'),
     );
+    for (const atLeast of [0, -1, Number.NaN]) {
+      expect(() => rowMeans(row, atLeast)).toThrow(
+        new RangeError('row means require at least one answer of a person'),
+      );
+    }
+    const opposed = [Float64Array.of(Infinity), Float64Array.of(-Infinity)];
+    for (const columns of [opposed, opposed.slice(1)]) {
+      expect(() => rowMeans(columns, 1)).toThrow(new RangeError('row means require finite answers'));
+    }
   });
 });

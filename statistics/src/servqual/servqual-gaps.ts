@@ -26,7 +26,7 @@ export function expectationGaps(expectation: Float64Array, perception: Float64Ar
  *
  * @param columns one array a question, equally long
  * @param atLeast how many answers a person must have given, 1 or more
- * @throws RangeError without columns or with columns of different lengths
+ * @throws RangeError without columns, with columns of different lengths, an infinite answer, or `atLeast` below 1
  * @example rowMeans([Float64Array.of(1, 2), Float64Array.of(3, NaN)], 1) // [2, 2]
  */
 export function rowMeans(columns: readonly Float64Array[], atLeast: number): Float64Array {
@@ -36,12 +36,14 @@ export function rowMeans(columns: readonly Float64Array[], atLeast: number): Flo
     columns.every((column) => column.length === rows),
     'row means require columns of equal length',
   );
+  requireThat(atLeast >= 1, 'row means require at least one answer of a person');
   const sums = new Float64Array(rows);
   const answered = new Float64Array(rows);
   for (const column of columns) {
     for (let i = 0; i < rows; i++) {
       const value = column[i]!;
       if (Number.isNaN(value)) continue;
+      requireThat(Math.abs(value) < Number.POSITIVE_INFINITY, 'row means require finite answers');
       sums[i]! += value;
       answered[i]! += 1;
     }

@@ -91,6 +91,12 @@ describe('gaps weighted by points', () => {
     const below = [Float64Array.of(-20), Float64Array.of(120)];
     const gap = [Float64Array.of(-1), Float64Array.of(-2)];
     expect(servqualPointScores(gap, below, { confidence: 0.9 }).withoutPoints).toBe(1);
+    const endless = servqualPointScores(gap, [Float64Array.of(5), Float64Array.of(Infinity)], {
+      confidence: 0.9,
+    });
+    expect(endless).toMatchObject({ withoutPoints: 1, perPerson: { n: 0 }, byMeanPoints: null });
+    const none = servqualPointScores(gap, [Float64Array.of(0), Float64Array.of(0)], { confidence: 0.9 });
+    expect(none).toMatchObject({ withoutPoints: 1, perPerson: { n: 0 }, byMeanPoints: null });
     const unasked = [Float64Array.of(Number.NaN), Float64Array.of(-2)];
     const found = servqualPointScores(unasked, [Float64Array.of(0), Float64Array.of(100)], {
       confidence: 0.9,

@@ -88,7 +88,8 @@ function sharesOf(points: readonly Float64Array[]): Float64Array[] {
   const total = points[0]!.map((_, row) => {
     const own = points.map((column) => column[row]!);
     const sum = own.reduce((total, value) => total + value, 0);
-    return own.every((value) => value >= 0) && sum > 0 && sum < Number.POSITIVE_INFINITY ? sum : Number.NaN;
+    // Points of 0 throughout need no word: 0/0 is no share either.
+    return own.every((value) => value >= 0) && sum < Number.POSITIVE_INFINITY ? sum : Number.NaN;
   });
   return points.map((column) => column.map((value, row) => value / total[row]!));
 }

@@ -31,6 +31,12 @@ describe('the weighted gap', () => {
     );
   });
 
+  it('is the same to the last digit in whatever order people come', () => {
+    const weights = Float64Array.of(1, 1, 1);
+    const ascending = weightedGap(Float64Array.of(0.1, 0.2, 0.3), weights, 0.9);
+    expect(weightedGap(Float64Array.of(0.3, 0.2, 0.1), weights, 0.9)).toEqual(ascending);
+  });
+
   it('has nothing to say of nobody, no error of one person, and refuses weights that cannot be', () => {
     const nothing = { n: 0, effectiveN: null, gap: null, standardError: null, interval: null };
     expect(weightedGap(Float64Array.of(), Float64Array.of(), 0.9)).toEqual(nothing);
@@ -56,6 +62,8 @@ describe('the weighted gap', () => {
   it('refuses gaps too large to be squared', () => {
     const tooLarge = new RangeError('a weighted gap requires gaps whose weighted squares are numbers');
     expect(() => weightedGap(Float64Array.of(-1e300, 1), Float64Array.of(4, 4), 0.9)).toThrow(tooLarge);
-    expect(() => weightedGap(Float64Array.of(1e300, 7), Float64Array.of(1e9, 5), 0.9)).toThrow(tooLarge);
+    for (const gap of [1e300, Infinity]) {
+      expect(() => weightedGap(Float64Array.of(gap, 7), Float64Array.of(1e9, 5), 0.9)).toThrow(RangeError);
+    }
   });
 });

@@ -27,7 +27,7 @@ export type WeightedGap = {
  * @param gaps one for each person, NaN where missing
  * @param weights one for each person, 0 or more, NaN where missing
  * @param confidence share within 0..1, exclusive
- * @throws RangeError when the arrays differ in length or a weight is below 0 or infinite
+ * @throws RangeError when the arrays differ in length, a weight is below 0 or infinite, or a gap too large to be squared
  * @example weightedGap(Float64Array.of(-1, -3, 0), Float64Array.of(1, 2, 1), 0.95).gap // -1.75
  */
 export function weightedGap(gaps: Float64Array, weights: Float64Array, confidence: number): WeightedGap {
@@ -39,11 +39,11 @@ export function weightedGap(gaps: Float64Array, weights: Float64Array, confidenc
   );
   const byGap = new Map<number, { n: number; sum: number; squares: number }>();
   let n = 0;
-  for (let row = 0; row < gaps.length; row++) {
+  for (const [row, gap] of gaps.entries()) {
     const weight = weights[row]!;
-    if (!Number.isFinite(gaps[row]!) || !(weight > 0)) continue;
-    const own = byGap.get(gaps[row]!) ?? { n: 0, sum: 0, squares: 0 };
-    byGap.set(gaps[row]!, { n: own.n + 1, sum: own.sum + weight, squares: own.squares + weight * weight });
+    if (Number.isNaN(gap) || !(weight > 0)) continue;
+    const own = byGap.get(gap) ?? { n: 0, sum: 0, squares: 0 };
+    byGap.set(gap, { n: own.n + 1, sum: own.sum + weight, squares: own.squares + weight * weight });
     n++;
   }
   const values = [...byGap.keys()].toSorted((a, b) => a - b);
@@ -58,6 +58,10 @@ export function weightedGap(gaps: Float64Array, weights: Float64Array, confidenc
   });
   if (mean === null) return { n, effectiveN: null, gap: null, standardError: null, interval: null };
   const { mean: gap, effectiveN, standardError } = mean;
+  requireThat(
+    Number.isFinite(gap) && (standardError === null || Number.isFinite(standardError)),
+    'a weighted gap requires gaps whose weighted squares are numbers',
+  );
   if (standardError === null) return { n, effectiveN, gap, standardError, interval: null };
   const reach = -studentTQuantile((1 - confidence) / 2, n - 1) * standardError;
   return { n, effectiveN, gap, standardError, interval: [gap - reach, gap + reach] };

@@ -67,6 +67,9 @@ describe('counts of events for each time', () => {
       expect(() => mergeEventTimes([{ times, events, censored }]));
     refuses([1, 2], [1], [0, 0]).toThrow('event times require both counts for each time');
     refuses([1, 2], [1, 1], [0]).toThrow('event times require both counts for each time');
+    expect(() => eventTimesCount({ times: [1, 2], events: [1, 1], censored: [0] })).toThrow(
+      new RangeError('event times require both counts for each time'),
+    );
     refuses([2, 1], [1, 1], [0, 0]).toThrow('event times require times that ascend');
     refuses([1, 1], [1, 1], [0, 0]).toThrow('event times require times that ascend');
     for (const bad of [-1, Number.NaN, Infinity]) {

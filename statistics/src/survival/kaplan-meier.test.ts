@@ -152,6 +152,13 @@ describe('the curve of Kaplan and Meier', () => {
     expect(survivalQuantile(end, 0.6, usual)).toEqual({ time: null, interval: [1, null] });
   });
 
+  it('keeps its figures numbers with fractions of cases and far horizons', () => {
+    const tiny = kaplanMeier({ times: [1, 2], events: [3, 0], censored: [1, 1e-300] });
+    expect([...tiny.hazardStandardErrors].every(Number.isFinite)).toBe(true);
+    const { mean, standardError } = restrictedMean(kaplanMeier(eventTimes([1, 2, 3], [1, 0, 0])), 1e300);
+    expect([mean, standardError].every(Number.isFinite)).toBe(true);
+  });
+
   it('refuses nobody, and times, shares and confidences that cannot be', () => {
     const nobody = new RangeError('a survival curve requires at least one case');
     expect(() => kaplanMeier(eventTimes([], []))).toThrow(nobody);

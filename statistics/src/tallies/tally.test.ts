@@ -83,4 +83,30 @@ describe('a tally', () => {
       new RangeError('a standard deviation requires at least two answers'),
     );
   });
+
+  it('refuses what is no tally', () => {
+    const counts = new RangeError('a tally requires one count of 0 or more for each value');
+    for (const bad of [[1], [1, 2, 3], [1, -1], [1, Number.NaN], [1, Infinity]]) {
+      expect(() => tallyCount({ values: [1, 2], counts: bad })).toThrow(counts);
+      expect(() => tallyCountOf({ values: [1, 2], counts: bad }, [1])).toThrow(counts);
+    }
+    for (const bad of [Number.NaN, Infinity, -Infinity]) {
+      const tally = { values: [bad, 2], counts: [1, 1] };
+      expect(() => tallyMean(tally)).toThrow(
+        new RangeError('a mean requires answers that are finite numbers'),
+      );
+      expect(() => tallyMedian(tally)).toThrow(
+        new RangeError('a median requires answers that are finite and ascend'),
+      );
+    }
+    const far = tallyStandardDeviation({ values: [1, 1e300], counts: [1, 1] });
+    expect(far / 1e300).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(tallyStandardDeviation({ values: [-1.7e308, 1.7e308], counts: [1, 1] })).toBe(Infinity);
+    expect(tallyStandardDeviation({ values: [1, 2, 1e300], counts: [2, 2, 0] })).toBeCloseTo(0.57735, 4);
+    for (const values of [
+      [2, 1],
+      [2, 2],
+    ])
+      expect(() => tallyMedian({ values, counts: [1, 1] })).toThrow(RangeError);
+  });
 });

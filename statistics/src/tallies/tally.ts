@@ -51,16 +51,24 @@ export function tallyMean(tally: Tally): number {
 /**
  * How much do the answers spread?
  *
- * Formula: √(Σc(x−x̄)²/(n−1)), in two passes so that large offsets keep their digits.
- * @throws RangeError with fewer than two answers
+ * Formula: √(Σc(x−x̄)²/(n−1)), in two passes so that large offsets keep their digits, and in units of the furthest answer,
+ * so that no square is beyond all numbers.
+ * Conventions: Infinity where the answers are further apart than numbers reach.
+ * @throws RangeError with fewer than two answers, or with values that are not finite
  * @example tallyStandardDeviation({ values: [1, 2, 5], counts: [2, 0, 1] }) // 2.309401076759
  */
 export function tallyStandardDeviation(tally: Tally): number {
   const n = tallyCount(tally);
   requireThat(n > 1, 'a standard deviation requires at least two answers');
   const mean = tallyMean(tally);
-  const squares = tally.values.reduce((sum, value, i) => sum + tally.counts[i]! * (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (n - 1));
+  const given = tally.values.flatMap((value, i) =>
+    tally.counts[i]! > 0 ? [{ distance: Math.abs(value - mean), count: tally.counts[i]! }] : [],
+  );
+  const furthest = given.reduce((most, { distance }) => Math.max(most, distance), 0);
+  if (furthest === 0) return 0;
+  if (!(furthest < Infinity)) return Infinity;
+  const squares = given.reduce((sum, { distance, count }) => sum + count * (distance / furthest) ** 2, 0);
+  return furthest * Math.sqrt(squares / (n - 1));
 }
 
 /**

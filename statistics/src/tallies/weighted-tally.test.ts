@@ -59,4 +59,22 @@ describe('the weighted mean', () => {
       new RangeError('a weighted mean requires weights of 0 or more'),
     );
   });
+
+  it('refuses weights that are none, and answers that are none', () => {
+    const tally = tallyWeighted([3, 5], [1, 2]);
+    expect(() => weightedMean({ ...tally, weightSums: [1] })).toThrow(
+      new RangeError('a weighted mean requires weights for each value'),
+    );
+    const finite = 'a weighted mean requires weights whose sum and sum of squares are finite numbers above 0';
+    for (const bad of [
+      { weightSums: [1, Infinity] },
+      { weightSquareSums: [1, Infinity] },
+      { weightSquareSums: [0, 0] },
+      { weightedCounts: [1, Infinity] },
+    ])
+      expect(() => weightedMean({ ...tally, ...bad })).toThrow(new RangeError(finite));
+    expect(() => weightedMean(tally, () => Number.NaN)).toThrow(
+      new RangeError('a weighted mean requires answers that are finite numbers'),
+    );
+  });
 });

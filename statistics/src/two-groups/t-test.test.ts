@@ -140,6 +140,16 @@ describe('the t-tests', () => {
       expect(() => studentTTest(bad, bad, options)).toThrow(new RangeError(`Student's t-test ${numbers}`));
       expect(() => pairedTTest(bad, options)).toThrow(new RangeError(`a paired t-test ${numbers}`));
     }
+    for (const bad of [
+      { n: 3, mean: 1e300, sd: 1 },
+      { n: 3, mean: 1, sd: 1e300 },
+    ])
+      expect(() => studentTTest(bad, { n: 3, mean: 1, sd: 1 }, options)).toThrow(
+        new RangeError("Student's t-test requires means and standard deviations up to 1e140"),
+      );
+    expect(() => welchTTest({ n: Infinity, mean: 1, sd: 1 }, { n: 3, mean: 1, sd: 1 }, options)).toThrow(
+      RangeError,
+    );
     expect(() => welchTTest({ n: 3, mean: 1, sd: 1 }, { n: 3, mean: 1, sd: 1 }, { confidence: 1 })).toThrow(
       RangeError,
     );

@@ -149,4 +149,26 @@ describe('the mean under raked weights', () => {
     for (const weight of [-1, Number.NaN, Number.POSITIVE_INFINITY])
       expect(() => rakedMean(outcome, { weights: Float64Array.of(3, weight), margins: [] })).toThrow(below);
   });
+
+  it('refuses answers, base weights, counts and categories that give no number', () => {
+    const outcome = Float64Array.of(1, 2);
+    const weights = Float64Array.of(1, 1);
+    const say = (line: string) => new RangeError(`a raked mean requires ${line}`);
+    for (const answer of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+      expect(() => rakedMean(Float64Array.of(1, answer), { weights, margins: [] })).toThrow(
+        say('finite answers'),
+      );
+    expect(() => rakedMean(Float64Array.of(-1e300, 1e300), { weights, margins: [] })).toThrow(
+      say('answers whose squares are finite'),
+    );
+    for (const bad of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+      for (const name of ['baseWeights', 'counts'])
+        expect(() => rakedMean(outcome, { weights, [name]: Float64Array.of(1, bad), margins: [] })).toThrow(
+          say('base weights and counts of 0 or more'),
+        );
+    for (const code of [-1, 1, 0.5, Number.NaN])
+      expect(() => rakedMean(outcome, { weights, margins: [margin('plan', [1], [0, code])] })).toThrow(
+        say('a category for every row: row 2 has none of plan'),
+      );
+  });
 });

@@ -37,18 +37,21 @@ export type RakedMean = {
  *
  * @param outcome one number a row; NaN is no answer
  * @returns null when nobody with a weight answered
- * @throws RangeError when outcome, weights, counts and margins are not of the same rows
+ * @throws RangeError when outcome, weights, counts and margins are not of the same rows, an answer is infinite, a weight or
+ *   count below 0, or a row has no category
  * @example rakedMean(Float64Array.of(1, 3, 5), { weights: Float64Array.of(3, 3, 4), margins: [{ name: 'plan', categories: ['a', 'b'], targets: [6, 4], codes: [0, 0, 1] }] }).mean // 3.2
  */
 export function rakedMean(outcome: Float64Array, design: RakedDesign): RakedMean | null {
   const rows = outcome.length;
   const { weights, margins } = design;
+  requireAnswers(outcome);
   const counts = design.counts ?? new Float64Array(rows).fill(1);
   const base = design.residuals === 'equal' || !design.baseWeights ? counts.map(() => 1) : design.baseWeights;
   const isEven = [weights, counts, base, ...margins.map(({ codes }) => codes)].every(
     (one) => one.length === rows,
   );
   requireThat(isEven, 'a raked mean requires outcome, weights, counts and margins of the same rows');
+  requireNumbers([base, counts], margins);
   const answered = outcome.map((x, row) => (Number.isNaN(x) ? 0 : counts[row]!));
   const weightSum = sumOver(weights, (row) => weights[row]! * answered[row]!);
   requireThat(
@@ -70,7 +73,31 @@ export function rakedMean(outcome: Float64Array, design: RakedDesign): RakedMean
     const weighted = parts.map((part, row) => weights[row]! * part);
     return n < 2 ? null : errorOf(weighted, counts);
   };
-  return { mean: origin + shift, n, fixedWeightsStandardError: error(z), standardError: error(parts) };
+  const errors = { fixedWeightsStandardError: error(z), standardError: error(parts) };
+  const areFinite = Number.isFinite(
+    origin + shift + (errors.fixedWeightsStandardError ?? 0) + (errors.standardError ?? 0),
+  );
+  requireThat(areFinite, 'a raked mean requires answers whose squares are finite');
+  return { mean: origin + shift, n, ...errors };
+}
+
+function requireAnswers(outcome: Float64Array): void {
+  const areAnswers = outcome.every((x) => Number.isNaN(x) || Number.isFinite(x));
+  requireThat(areAnswers, 'a raked mean requires finite answers');
+}
+
+function requireNumbers(people: readonly Float64Array[], margins: readonly WeightingMargin[]): void {
+  const arePeople = people.every((one) => one.every((x) => x >= 0 && x < Number.POSITIVE_INFINITY));
+  requireThat(arePeople, 'a raked mean requires base weights and counts of 0 or more');
+  for (const { name, categories, codes } of margins)
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row]!;
+      const isPlace = Number.isInteger(code) && code >= 0 && code < categories.length;
+      requireThat(
+        isPlace,
+        `a raked mean requires a category for every row: row ${row + 1} has none of ${name}`,
+      );
+    }
 }
 
 /** The spread of a sum of parts, one a person, people drawn with replacement. */

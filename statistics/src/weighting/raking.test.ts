@@ -218,6 +218,10 @@ describe('post-stratification', () => {
   });
 
   it('refuses what raking refuses', () => {
+    const baseWeights = new Float64Array(PLAN.codes.length).fill(5e-324);
+    expect(() => postStratificationWeights(PLAN, { baseWeights })).toThrow(
+      'base weights that can reach the target',
+    );
     expect(() => postStratificationWeights({ ...PLAN, targets: [1, 0] })).toThrow(RangeError);
   });
 });

@@ -84,6 +84,10 @@ function requireMargin(margin: WeightingMargin, weights: Float64Array, counts: F
       weight > 0,
       `weighting requires somebody with a weight in every category: nobody is ${categories[c]} of ${name}`,
     );
+    requireThat(
+      Number.isFinite(targets[c]! / weight) && weight < Number.POSITIVE_INFINITY,
+      `weighting requires base weights that can reach the target: ${categories[c]} of ${name}`,
+    );
   });
 }
 

@@ -59,7 +59,7 @@ export type ZoneOfTolerance = {
  * Needs: rows, or each different row with its people: those counts are mergeable.
  * Not for: sampling weights.
  *
- * @throws RangeError when the columns differ in length or the confidence is outside its range
+ * @throws RangeError when the columns differ in length, a count is below 0 or the confidence is outside its range
  * @example zoneOfTolerance({ adequate: Float64Array.of(4, 5, 3), desired: Float64Array.of(8, 7, 6), perceived: Float64Array.of(6, 4, 7) }, { confidence: 0.95 }).positionInZone // 0.555555555556
  */
 export function zoneOfTolerance(answers: ToleranceAnswers, options: ToleranceOptions): ZoneOfTolerance {
@@ -71,6 +71,10 @@ export function zoneOfTolerance(answers: ToleranceAnswers, options: ToleranceOpt
   );
   const people = options.people ?? new Float64Array(rows).fill(1);
   requireThat(people.length === rows, 'a zone of tolerance requires one count for each row');
+  requireThat(
+    people.every((count) => count >= 0 && count < Number.POSITIVE_INFINITY),
+    'a zone of tolerance requires counts of 0 or more',
+  );
   const { complete, violations, ...counts } = countPeople(answers, people);
   const { adequate, desired, perceived } = complete;
   const meanOf = (column: Float64Array): number | null =>

@@ -2,7 +2,6 @@ import {
   type Interval,
   importancePerformanceCrossing,
   importancePerformanceQuadrant,
-  meanInterval,
   summarizeSample,
 } from 'heed-statistics';
 
@@ -17,6 +16,7 @@ import {
   type Withheld,
   withheld,
 } from '../analysis-method.ts';
+import { intervalOfMean } from '../interval-of-mean.ts';
 import { scalesDiffer } from '../view-words.ts';
 import {
   type ImportancePerformanceEntry,
@@ -135,7 +135,7 @@ function measure(
   if (n === 1) scope.warn(`${pair.item}: one answer has no interval`);
   const [importance, performance] = complete.map((column) => summarizeSample(column, people));
   const interval = (sample: typeof importance): Interval | null =>
-    n > 1 ? meanInterval(sample!, scope.confidence) : null;
+    n > 1 ? intervalOfMean(sample!, scope.confidence) : null;
   return {
     n,
     importance: n > 0 ? importance!.mean : null,

@@ -1,6 +1,5 @@
 import {
   type Interval,
-  meanInterval,
   type Tally,
   tallyCount,
   tallyCountOf,
@@ -16,6 +15,7 @@ import { tallyColumn } from '../../../platform/columns/index.ts';
 
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { intervalOfMean } from '../interval-of-mean.ts';
 import {
   type SatisfactionEntry,
   type SatisfactionItem,
@@ -86,7 +86,7 @@ function describe(
   const inTopBoxes = topBoxes === null ? null : tallyCountOf(tally, topBoxes);
   return {
     mean,
-    meanInterval: sd === null ? null : meanInterval({ n, mean, sd }, confidence),
+    meanInterval: sd === null ? null : intervalOfMean({ n, mean, sd }, confidence),
     sd,
     median: tallyMedian(tally),
     topBox: inTopBoxes === null ? null : inTopBoxes / n,

@@ -1,16 +1,10 @@
-import {
-  cronbachAlpha,
-  expectationGaps,
-  meanInterval,
-  moments,
-  rowMeans,
-  summarizeSample,
-} from 'heed-statistics';
+import { cronbachAlpha, expectationGaps, moments, rowMeans, summarizeSample } from 'heed-statistics';
 
 import { numbersOf, peopleOf } from '../../../platform/columns/index.ts';
 
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { intervalOfMean } from '../interval-of-mean.ts';
 import { scalesDiffer } from '../view-words.ts';
 import {
   type Gap,
@@ -117,7 +111,7 @@ function summarizeGap(gaps: Float64Array, what: string, { people, scope }: Asked
   return {
     n,
     gap: n > 0 ? mean : null,
-    interval: n > 1 ? meanInterval(sample, scope.confidence) : null,
+    interval: n > 1 ? intervalOfMean(sample, scope.confidence) : null,
   };
 }
 
