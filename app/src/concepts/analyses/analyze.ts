@@ -64,10 +64,16 @@ export async function analyzeBytes(file: FileInMemory, recipe: Recipe): Promise<
 
 /** Would `analyzeBytes` be refused? Reads every row and computes nothing. */
 export async function checkBytes(file: FileInMemory, recipe: Recipe): Promise<Outcome<null>> {
-  const opened = await openBy(recipe, (uses) => openAnswersBytes(file, recipe, uses));
-  if (!opened.ok) return opened;
-  const read = await opened.value.read();
+  const read = await readBy(file, recipe);
   return read.ok ? taken(null) : read;
+}
+
+/** The answers that a recipe's analyses would stand on, of a file by its path or in memory; computes nothing. */
+export async function readBy(file: string | FileInMemory, recipe: Recipe): Promise<Outcome<Answers>> {
+  const opened = await openBy(recipe, (uses) =>
+    typeof file === 'string' ? openAnswersFile(file, recipe, uses) : openAnswersBytes(file, recipe, uses),
+  );
+  return opened.ok ? opened.value.read() : opened;
 }
 
 async function openBy(
@@ -155,8 +161,8 @@ function withoutOverflow(value: unknown): unknown {
   return finite.every(([, part], i) => part === entries[i]![1]) ? value : byName(finite);
 }
 
-function generalWarnings(entry: AnyEntry, { weighting, groups, rows }: Answers): string[] {
-  const warnings: string[] = [];
+function generalWarnings(entry: AnyEntry, { weighting, groups, rows, notes }: Answers): string[] {
+  const warnings = [...notes];
   const { kind, column, rowsWithout } = weighting;
   if (rows.used === 0) warnings.push('the file has no row of answers that could be used');
   if (kind === 'sampling' && !methodOf(entry).usesSamplingWeights) {

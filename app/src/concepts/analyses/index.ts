@@ -6,5 +6,6 @@ export {
   analyzeFile,
   checkBytes,
   type FileInMemory,
+  readBy,
   resultOf,
 } from './analyze.ts';

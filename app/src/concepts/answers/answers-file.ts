@@ -1,6 +1,6 @@
 import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/index.ts';
-import { type DelimitedFile, openDelimitedBytes, openDelimitedFile } from '../../platform/delimited/index.ts';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
+import { openTableBytes, openTableFile, type TableFile } from '../../platform/tables/index.ts';
 import type { Answers, Groups, QuestionInfo, RefusedCells, Weighting } from './answers.ts';
 import { ColumnNames } from './column-names.ts';
 import { type ColumnPlan, planColumns } from './column-plan.ts';
@@ -26,7 +26,7 @@ export async function openAnswersFile(
   recipe: AnswersRecipe,
   uses: readonly ColumnUse[],
 ): Promise<Outcome<OpenAnswersFile>> {
-  const file = await openDelimitedFile(path, recipe.file);
+  const file = await openTableFile(path, recipe.file);
   return file.ok ? planned(file.value, recipe, uses) : file;
 }
 
@@ -36,29 +36,35 @@ export async function openAnswersBytes(
   recipe: AnswersRecipe,
   uses: readonly ColumnUse[],
 ): Promise<Outcome<OpenAnswersFile>> {
-  const file = await openDelimitedBytes(name, bytes, recipe.file);
+  const file = await openTableBytes(name, bytes, recipe.file);
   return file.ok ? planned(file.value, recipe, uses) : file;
 }
 
 function planned(
-  file: DelimitedFile,
+  file: TableFile,
   recipe: AnswersRecipe,
   uses: readonly ColumnUse[],
 ): Outcome<OpenAnswersFile> {
-  const plan = planColumns(new ColumnNames(file.columnNames), recipe, uses);
+  const names = new ColumnNames(file.columnNames);
+  const plan = planColumns({ names, facts: file.facts }, recipe, uses);
   if (!plan.ok) return plan;
-  const question = questionsOf(plan.value);
+  const question = questionsOf(plan.value, file.facts);
+  const notes = notesOf(file, plan.value);
   return taken({
     question,
     read: async () => {
       const readings = plan.value.columns.map((column) => column.reading);
       const read = await readAnswers(file, readings);
-      return read.ok ? answersOf(read.value, plan.value, { recipe, question }) : read;
+      return read.ok ? answersOf(read.value, plan.value, { recipe, notes, question }) : read;
     },
   });
 }
 
-type Known = { readonly recipe: AnswersRecipe; question(column: string): QuestionInfo };
+type Known = {
+  readonly recipe: AnswersRecipe;
+  readonly notes: readonly string[];
+  question(column: string): QuestionInfo;
+};
 
 function answersOf(read: ReadAnswers, plan: ColumnPlan, known: Known): Outcome<Answers> {
   const groups = groupsOf(read, plan, known.recipe.by);
@@ -69,6 +75,7 @@ function answersOf(read: ReadAnswers, plan: ColumnPlan, known: Known): Outcome<A
     refusedCells: refusedCellsOf(read.columns, plan),
     everyone,
     weighting,
+    notes: known.notes,
     groups: groups.value,
     numbers: (column) => numberColumn(read.columns[plan.numbers.get(column)!]!),
     codes: (where) => codesColumn(read, plan, plan.codes.get(where)!),
@@ -91,12 +98,23 @@ function codesColumn(read: ReadAnswers, plan: ColumnPlan, place: number): TextCo
   return { codes: read.columns[place]!.codes!, texts: new Array<string>(highest + 1).fill('') };
 }
 
-function questionsOf(plan: ColumnPlan): (column: string) => QuestionInfo {
+function questionsOf(plan: ColumnPlan, facts: TableFile['facts']): (column: string) => QuestionInfo {
   return (column) => {
-    const description = plan.columns[plan.numbers.get(column) ?? -1]?.description ?? null;
+    const planned = plan.columns[plan.numbers.get(column) ?? -1];
+    const description = planned?.description ?? null;
     const scale = description?.as === 'item' ? (description.scale ?? null) : null;
-    return { label: description?.label ?? null, scale };
+    return { label: description?.label ?? facts[planned?.position ?? -1]?.label ?? null, scale };
   };
+}
+
+/** What the file said of itself, and a weight of its own that the recipe does not use. */
+function notesOf({ notes, weight, columnNames }: TableFile, plan: ColumnPlan): readonly string[] {
+  if (weight === null || plan.weight !== null) return notes;
+  const name = quoted(columnNames[weight] ?? '');
+  return [
+    ...notes,
+    `the file is weighted by ${name}, and the recipe describes no weight; all people count alike`,
+  ];
 }
 
 function respondentsOf(read: ReadAnswers, plan: ColumnPlan): { everyone: Respondents; weighting: Weighting } {

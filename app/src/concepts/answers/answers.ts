@@ -41,6 +41,8 @@ export type Answers = {
   readonly everyone: Respondents;
   readonly groups: Groups | null;
   readonly weighting: Weighting;
+  /** What to keep in mind about how the file was read. */
+  readonly notes: readonly string[];
   /** The numbers of a column, by the name that the recipe uses. */
   numbers(column: string): NumberColumn;
   /** The codes of a column, by the place in the recipe that asks for them. */

@@ -1,5 +1,7 @@
 import type { Interval } from 'heed-statistics';
+import { normalText } from '../../platform/delimited/index.ts';
 import { type Outcome, quoted, type Refusal, refusal, taken } from '../../platform/refusals/index.ts';
+import type { ColumnFacts } from '../../platform/tables/index.ts';
 import type { ColumnNames } from './column-names.ts';
 import type { ColumnUse } from './column-uses.ts';
 import type { ColumnReading, MissingRule, NumberReading } from './reading/column-reading.ts';
@@ -25,6 +27,9 @@ export type ColumnPlan = {
   readonly group: number | null;
 };
 
+/** The columns of a file: what they are called, and what the file itself says of them, by position. */
+export type PlannableColumns = { readonly names: ColumnNames; readonly facts: readonly ColumnFacts[] };
+
 type Described = {
   readonly position: number;
   readonly name: string;
@@ -33,11 +38,11 @@ type Described = {
 
 /** Finds every column that a recipe names and says how to read it; or every reason why that cannot be. */
 export function planColumns(
-  names: ColumnNames,
+  columns: PlannableColumns,
   recipe: AnswersRecipe,
   uses: readonly ColumnUse[],
 ): Outcome<ColumnPlan> {
-  const planning = new Planning(names, recipe);
+  const planning = new Planning(columns, recipe);
   for (const use of uses) planning.use(use);
   if (recipe.by !== undefined) planning.groupBy(recipe.by);
   return planning.finish();
@@ -48,11 +53,13 @@ class Planning {
   readonly #described = new Map<number, Described>();
   readonly #uses = new Map<number, ColumnUse[]>();
   readonly #names: ColumnNames;
+  readonly #facts: readonly ColumnFacts[];
   readonly #recipe: AnswersRecipe;
   #groupPosition: number | null = null;
 
-  constructor(names: ColumnNames, recipe: AnswersRecipe) {
+  constructor({ names, facts }: PlannableColumns, recipe: AnswersRecipe) {
     this.#names = names;
+    this.#facts = facts;
     this.#recipe = recipe;
     for (const [name, description] of recipe.columns) this.#describe(name, description);
     const weights = recipe.columns.filter(([, description]) => description.as === 'weight');
@@ -149,7 +156,7 @@ class Planning {
   #ownReading(position: number): ColumnReading | null {
     const description = this.#described.get(position)?.description ?? null;
     const uses = this.#uses.get(position) ?? [];
-    const base = { position, missing: this.#missing(description) };
+    const base = { position, missing: this.#missing(position, description) };
     if (description?.as === 'weight')
       return { ...base, ...numberReading, counts: description.kind === 'frequency' };
     if (description?.as === 'time') {
@@ -172,19 +179,26 @@ class Planning {
   }
 
   #codesReading(position: number, use: Extract<ColumnUse, { use: 'text-codes' }>): ColumnReading {
-    const missing = this.#missing(this.#described.get(position)?.description ?? null);
+    const missing = this.#missing(position, this.#described.get(position)?.description ?? null);
     return { kind: 'text', position, missing, codes: use.codes, otherCode: use.otherCode };
   }
 
   #groupReading(position: number): ColumnReading {
-    const missing = this.#missing(this.#described.get(position)?.description ?? null);
+    const missing = this.#missing(position, this.#described.get(position)?.description ?? null);
     return { kind: 'text', position, missing, codes: null, otherCode: 0 };
   }
 
-  #missing(description: ColumnDescription | null): MissingRule {
-    const listed = [...this.#recipe.missing, ...(description?.missing ?? [])];
-    const texts = listed.map(String);
-    return { texts, numbers: texts.map(numberOf).filter((number) => number !== null) };
+  /** What the recipe says is missing, and what the file does. */
+  #missing(position: number, description: ColumnDescription | null): MissingRule {
+    const declared = this.#facts[position]?.missing;
+    const listed = [...this.#recipe.missing, ...(description?.missing ?? []), ...(declared?.texts ?? [])];
+    const texts = listed.map((text) => normalText(String(text)));
+    const numbers = texts.map(numberOf).filter((number) => number !== null);
+    return {
+      texts,
+      numbers: [...numbers, ...(declared?.numbers ?? [])],
+      ranges: declared?.ranges ?? [],
+    };
   }
 }
 

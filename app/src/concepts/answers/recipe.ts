@@ -68,6 +68,12 @@ export function recipeSchema<Analysis extends z.ZodType>(analysis: Analysis) {
           })
           .default('auto'),
         headerRows: z.int().min(0).max(100).default(1),
+        sheet: z
+          .union([z.string(), z.number()])
+          .refine((sheet) => typeof sheet === 'string' || (Number.isInteger(sheet) && sheet > 0), {
+            error: 'a sheet is named by its name, or by its position from 1',
+          })
+          .optional(),
       })
       .prefault({}),
     missing,

@@ -10,7 +10,7 @@ import {
 import { harmless } from '../../platform/foreign-text/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { CommandProblem, printError, writeAll } from './terminal-output.ts';
-import { readTyped, samePlace, typedIn, writeTyped } from './typed-paths.ts';
+import { joinedDashes, readTyped, samePlace, typedIn, writeTyped } from './typed-paths.ts';
 
 const WANTED = 'type: heed analyze FILE --recipe RECIPE.json [--json - | --json OUT.json] [--html OUT.html]';
 
@@ -99,12 +99,4 @@ function parse(args: readonly string[]): Asked {
     if (error instanceof CommandProblem || !(error instanceof TypeError)) throw error;
     throw new CommandProblem(`${error.message.split('. ')[0]}; ${WANTED}`);
   }
-}
-
-/** `--json -` as one word: alone, the dash would pass for an option that lacks its value. */
-function joinedDashes(args: readonly string[]): string[] {
-  return args.flatMap((arg, i) => {
-    if (arg === '--json' && args[i + 1] === '-') return ['--json=-'];
-    return arg === '-' && args[i - 1] === '--json' ? [] : [arg];
-  });
 }

@@ -7,6 +7,8 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed analyze FILE --recipe RECIPE.json                  a readable report in the terminal
   heed analyze FILE --recipe RECIPE.json --json -         the figures as JSON on standard output
   heed analyze FILE --recipe RECIPE.json --html OUT.html  one self-contained page with plots
+  heed propose FILE [--recipe OUT.json]                   how Heed would read a file: a first recipe for it
+  heed propose FILE --json -                              the same as JSON, with reasons for each column
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
@@ -24,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
   'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
+  propose: async () => (await import('./propose.command.ts')).proposeCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
 };
 

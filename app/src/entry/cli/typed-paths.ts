@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   type Outcome,
@@ -28,6 +28,22 @@ export async function readTyped(path: string): Promise<Outcome<Uint8Array>> {
     if (reason === null) throw error;
     return refuse('recipe-refused', `${path}: ${reason}`);
   }
+}
+
+/** `--json -` as one word: alone, the dash would pass for an option that lacks its value. */
+export function joinedDashes(args: readonly string[]): string[] {
+  return args.flatMap((arg, i) => {
+    if (arg === '--json' && args[i + 1] === '-') return ['--json=-'];
+    return arg === '-' && args[i - 1] === '--json' ? [] : [arg];
+  });
+}
+
+/** Whether there is something at this place already, also a link that leads nowhere. */
+export async function isThere(path: string): Promise<boolean> {
+  return lstat(resolve(typedIn(), path)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Whether two names typed in a command mean the same file, through links and whether it exists or not. */

@@ -1,14 +1,11 @@
-import type { Utf8Piece } from './byte-source.ts';
 import { endOfLastRow } from './record-splitter.ts';
 import { RowScanner } from './row-scanner.ts';
+import type { Fault, Utf8Piece } from './text-source.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLOCK_BYTES = 4 << 20;
 const LONGEST_ROW_BYTES = 32 << 20;
-
-/** Why a file cannot be read on: it is not (this kind of) text, or a quote swallows the rest of it. */
-export type Fault = 'not-in-encoding' | 'binary' | 'quote-not-closed' | 'row-too-long';
 
 /**
  * Some whole rows of a file as UTF-8. With a fault, `bytes` are the rows up to it, the last of them broken off where the
@@ -33,8 +30,8 @@ export async function* blocksOf(
     const text = zero < 0 ? piece.bytes : piece.bytes.subarray(0, zero);
     // Empty lines above the header could otherwise fill a block of their own.
     waiting.push(!begun && lengthOf(waiting) === 0 ? text.subarray(emptyLines(text)) : text);
-    if (zero >= 0 || piece.invalid) {
-      yield { bytes: joined(waiting), fault: zero >= 0 ? 'binary' : 'not-in-encoding' };
+    if (zero >= 0 || piece.fault !== null) {
+      yield { bytes: joined(waiting), fault: zero >= 0 ? 'binary' : piece.fault };
       return;
     }
     if (lengthOf(waiting) < wanted) continue;

@@ -1,56 +1,28 @@
 import { isUtf8 } from 'node:buffer';
-import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
+import { piecesOf, type StoredBytes } from '../stored-bytes/index.ts';
 import { byteOrderMark, Utf8Converter } from './encodings.ts';
+import type { TextSource, Utf8Piece } from './text-source.ts';
 
-const PIECE_BYTES = 1 << 20;
-const START_BYTES = 4096;
+const WHOLE = { fault: null } as const;
+const BROKEN_OFF = { fault: 'not-in-encoding' } as const;
 
-/**
- * A piece of a file as UTF-8. `invalid` says that the bytes after this piece are not text in the file's encoding; no
- * piece follows.
- */
-export type Utf8Piece = { readonly bytes: Uint8Array; readonly invalid: boolean };
-
-/** Bytes that can be read from their start again and again. */
-type Content = {
-  readonly size: number;
-  /** The first bytes. */
-  readonly start: Uint8Array;
-  pieces(): AsyncGenerator<Uint8Array>;
-};
-
-/** A file, on disk or in memory, being read from its start as UTF-8, whatever its encoding. */
-export class ByteSource {
+/** A text file being read from its start as UTF-8, whatever its encoding. */
+export class ByteSource implements TextSource {
   readonly encoding: string;
   readonly size: number;
   /** The first bytes of the file as they are. */
   readonly start: Uint8Array;
-  readonly #content: Content;
+  readonly #stored: StoredBytes;
   readonly #skip: number;
 
-  private constructor(content: Content, stated: string) {
-    const mark = byteOrderMark(content.start);
-    this.#content = content;
+  /** Looks at the start for a byte-order mark, which wins over the stated encoding. */
+  constructor(stored: StoredBytes, stated: string) {
+    const mark = byteOrderMark(stored.start);
+    this.#stored = stored;
     this.encoding = mark?.encoding ?? stated;
     this.#skip = mark?.length ?? 0;
-    this.size = content.size;
-    this.start = content.start;
-  }
-
-  /**
-   * Looks at the start of a file for a byte-order mark, which wins over the stated encoding.
-   *
-   * @throws the system's error when the file cannot be read
-   */
-  static async at(path: string, stated: string): Promise<ByteSource> {
-    return new ByteSource(await onDisk(path), stated);
-  }
-
-  /** The same for a file that is in memory. */
-  static of(bytes: Uint8Array, stated: string): ByteSource {
-    return new ByteSource(inMemory(bytes), stated);
+    this.size = stored.size;
+    this.start = stored.start;
   }
 
   /** The whole file in pieces. Reading again starts again. */
@@ -60,7 +32,7 @@ export class ByteSource {
 
   async *#raw(): AsyncGenerator<Uint8Array> {
     let skip = this.#skip;
-    for await (const piece of this.#content.pieces()) {
+    for await (const piece of piecesOf(this.#stored)) {
       yield piece.subarray(skip);
       skip = 0;
     }
@@ -73,13 +45,13 @@ export class ByteSource {
       const whole = wholeCharacters(bytes);
       const checked = bytes.subarray(0, whole);
       if (!isUtf8(checked)) {
-        yield { bytes: checked.subarray(0, validPrefix(checked)), invalid: true };
+        yield { bytes: checked.subarray(0, validPrefix(checked)), ...BROKEN_OFF };
         return;
       }
       carried = bytes.subarray(whole);
-      yield { bytes: checked, invalid: false };
+      yield { bytes: checked, ...WHOLE };
     }
-    if (carried.length > 0) yield { bytes: new Uint8Array(0), invalid: true };
+    if (carried.length > 0) yield { bytes: new Uint8Array(0), ...BROKEN_OFF };
   }
 
   async *#converted(): AsyncGenerator<Utf8Piece> {
@@ -87,13 +59,13 @@ export class ByteSource {
     let good = 0;
     try {
       for await (const raw of this.#raw()) {
-        yield { bytes: converter.convert(raw, false), invalid: false };
+        yield { bytes: converter.convert(raw, false), ...WHOLE };
         good++;
       }
-      yield { bytes: converter.convert(new Uint8Array(0), true), invalid: false };
+      yield { bytes: converter.convert(new Uint8Array(0), true), ...WHOLE };
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      yield { bytes: await this.#goodPartAfter(good), invalid: true };
+      yield { bytes: await this.#goodPartAfter(good), ...BROKEN_OFF };
     }
   }
 
@@ -157,48 +129,4 @@ function validPrefix(bytes: Uint8Array): number {
     else high = middle - 1;
   }
   return wholeCharacters(bytes.subarray(0, low));
-}
-
-async function onDisk(path: string): Promise<Content> {
-  // Asked before opening: opening a pipe would wait for somebody to write.
-  const size = sizeOfFile(await stat(path));
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, null);
-    return { size, start: buffer.subarray(0, bytesRead), pieces: () => piecesOfFile(path) };
-  } finally {
-    await file.close();
-  }
-}
-
-async function* piecesOfFile(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    for (;;) {
-      const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
-      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, null);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-function inMemory(bytes: Uint8Array): Content {
-  return { size: bytes.length, start: bytes.subarray(0, START_BYTES), pieces: () => piecesOfBytes(bytes) };
-}
-
-async function* piecesOfBytes(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-    // Nothing here waits for a disk, and others in the process want their turn too.
-    if (from > 0) await turn();
-    yield bytes.subarray(from, from + PIECE_BYTES);
-  }
-}
-
-function sizeOfFile(found: Stats): number {
-  if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
-  if (!found.isFile()) throw Object.assign(new Error('not a file'), { code: 'NOT_A_FILE' });
-  return found.size;
 }

@@ -145,7 +145,7 @@ describe('an opened file', () => {
 describe('blocks', () => {
   async function* pieces(bytes: Uint8Array, size: number) {
     for (let at = 0; at < bytes.length; at += size)
-      yield { bytes: bytes.subarray(at, at + size), invalid: false };
+      yield { bytes: bytes.subarray(at, at + size), fault: null };
   }
 
   it.each([

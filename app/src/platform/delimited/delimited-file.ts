@@ -1,13 +1,17 @@
 import { type Outcome, quoted, readingProblem, refuse, taken } from '../refusals/index.ts';
-import { type Block, blocksOf, type Fault } from './blocks.ts';
+import { type StoredBytes, storedInMemory, storedOnDisk } from '../stored-bytes/index.ts';
+import { type Block, blocksOf } from './blocks.ts';
 import { ByteSource } from './byte-source.ts';
 import { cellText } from './cell-text.ts';
 import { detectDelimiter } from './delimiter-detection.ts';
 import { encodingNamed } from './encodings.ts';
 import { foreignFormat } from './foreign-formats.ts';
 import { RowScanner } from './row-scanner.ts';
+import type { Fault, TextSource } from './text-source.ts';
 
 const DETECTED_IN_BYTES = 1 << 20;
+/** What to do about a row of text that has more cells than its header. */
+export const QUOTE_DELIMITERS = 'put quotes round cells that hold the delimiter';
 
 /** How a file is written; `delimiter` is one character or `auto`. */
 export type DelimitedFormat = {
@@ -24,36 +28,57 @@ export type DelimitedFile = {
   readonly size: number;
   /** Trimmed names from the last header row; empty texts when there is no header. */
   readonly columnNames: readonly string[];
+  /** What to do about a row of more cells than that. */
+  readonly whenTooWide: string;
   /** The rows below the header. */
   readonly blocks: AsyncIterable<Block>;
 };
 
-/** Opens a file of delimited text and reads its header, or says why it is none. */
-export async function openDelimitedFile(
+/**
+ * Opens delimited text and reads its header, or says why it is none.
+ *
+ * @param path what to call the file in messages
+ */
+export async function openDelimited(
   path: string,
+  stored: StoredBytes,
   format: DelimitedFormat,
 ): Promise<Outcome<DelimitedFile>> {
   const encoding = statedEncoding(format);
   if (!encoding.ok) return encoding;
-  const opened = await opening(path, encoding.value);
-  return opened.ok ? openSource(path, opened.value.source, format) : opened;
+  if (stored.size === 0)
+    return refuse('file-refused', `${path}: the file is empty (0 bytes); export it again`);
+  const foreign = foreignFormat(stored.start);
+  if (foreign)
+    return refuse('file-refused', `${path}: this is ${foreign}, not delimited text; export it as CSV`);
+  return openText(path, new ByteSource(stored, encoding.value), format);
 }
 
-/**
- * Opens delimited text that is in memory, as if it were a file. The bytes must stay as they are while it is in use.
- *
- * @param name what to call it in messages
- */
+/** The same for a path; what the system says against reading it is a refusal. */
+export async function openDelimitedFile(
+  path: string,
+  format: DelimitedFormat,
+): Promise<Outcome<DelimitedFile>> {
+  try {
+    return await openDelimited(path, await storedOnDisk(path), format);
+  } catch (error) {
+    const reason = readingProblem(error);
+    if (reason === null) throw error;
+    return refuse('file-refused', `${path}: ${reason}`);
+  }
+}
+
+/** The same for bytes that are in memory, which must stay as they are while it is in use. */
 export async function openDelimitedBytes(
   name: string,
   bytes: Uint8Array,
   format: DelimitedFormat,
 ): Promise<Outcome<DelimitedFile>> {
-  const encoding = statedEncoding(format);
-  return encoding.ok ? openSource(name, ByteSource.of(bytes, encoding.value), format) : encoding;
+  return openDelimited(name, storedInMemory(bytes), format);
 }
 
-function statedEncoding({ encoding }: DelimitedFormat): Outcome<string> {
+/** The encoding that a format names, or why there is none of that name. */
+export function statedEncoding({ encoding }: DelimitedFormat): Outcome<string> {
   const known = encodingNamed(encoding);
   if (known !== null) return taken(known);
   return refuse(
@@ -62,16 +87,12 @@ function statedEncoding({ encoding }: DelimitedFormat): Outcome<string> {
   );
 }
 
-async function openSource(
+/** Opens delimited text from another format, which gave its rows and cells this form. */
+export async function openText(
   path: string,
-  source: ByteSource,
+  source: TextSource,
   format: DelimitedFormat,
 ): Promise<Outcome<DelimitedFile>> {
-  if (source.start.length === 0)
-    return refuse('file-refused', `${path}: the file is empty (0 bytes); export it again`);
-  const foreign = foreignFormat(source.start);
-  if (foreign)
-    return refuse('file-refused', `${path}: this is ${foreign}, not delimited text; export it as CSV`);
   const found = { path, encoding: source.encoding, size: source.size, headerRows: format.headerRows };
   const first = await firstBlock(source);
   if (first === null) {
@@ -86,30 +107,26 @@ async function openSource(
   const header = readHeader(first, { ...found, delimiter });
   if (!header.ok) return header;
   const blocks = { [Symbol.asyncIterator]: () => rowsBelow(source, delimiter, header.value.bytes) };
-  return taken({ ...found, delimiter, columnNames: header.value.names, blocks });
+  return taken({
+    ...found,
+    delimiter,
+    columnNames: header.value.names,
+    whenTooWide: QUOTE_DELIMITERS,
+    blocks,
+  });
 }
 
 /** The start of the file, cut anywhere; read apart from the rows, so that no file stays open between the two. */
-async function firstBlock(source: ByteSource): Promise<Block | null> {
+async function firstBlock(source: TextSource): Promise<Block | null> {
   for await (const block of blocksOf(source.pieces(), null)) return block;
   return null;
 }
 
-async function* rowsBelow(source: ByteSource, delimiter: string, headerBytes: number): AsyncGenerator<Block> {
+async function* rowsBelow(source: TextSource, delimiter: string, headerBytes: number): AsyncGenerator<Block> {
   let above = headerBytes;
   for await (const block of blocksOf(source.pieces(), delimiter)) {
     yield above > 0 ? { ...block, bytes: block.bytes.slice(above) } : block;
     above = 0;
-  }
-}
-
-async function opening(path: string, encoding: string): Promise<Outcome<{ source: ByteSource }>> {
-  try {
-    return taken({ source: await ByteSource.at(path, encoding) });
-  } catch (error) {
-    const reason = readingProblem(error);
-    if (reason === null) throw error;
-    return refuse('file-refused', `${path}: ${reason}`);
   }
 }
 
@@ -187,6 +204,7 @@ export function faultMessage(
 }
 
 function faultReason(fault: Fault | null, encoding: string): string {
+  if (typeof fault === 'object' && fault !== null) return fault.says;
   switch (fault) {
     case 'not-in-encoding':
       return `the bytes here are not ${encoding} text; set file.encoding in the recipe to the encoding the file was saved in (often windows-1252, or cp949 for Korean), or save the file as UTF-8`;

@@ -1,7 +1,9 @@
-import { encodingNamed } from '../../../platform/delimited/index.ts';
+import { encodingNamed, foreignFormat } from '../../../platform/delimited/index.ts';
 import { type Outcome, quoted, refuse } from '../../../platform/refusals/index.ts';
 import { checkBytes, type Recipe, readRecipe } from '../../analyses/index.ts';
 import type { GivenFile } from './given-file.ts';
+
+const LOOKED_AT_BYTES = 4096;
 
 /** The recipe when `heed analyze` would take the file with it; otherwise every line that it would say. */
 export async function checkedRecipe(given: GivenFile): Promise<Outcome<Recipe>> {
@@ -9,6 +11,12 @@ export async function checkedRecipe(given: GivenFile): Promise<Outcome<Recipe>> 
   if (!recipe.ok) return recipe;
   const clash = encodingClash(given, recipe.value);
   if (clash !== null) return refuse('recipe-refused', clash);
+  // `heed analyze` reads workbooks and SPSS files too; what is kept here are the rows of a text as they stood.
+  const foreign = foreignFormat(given.bytes.subarray(0, LOOKED_AT_BYTES));
+  if (foreign !== null) {
+    const reason = `this is ${foreign}, and a workspace takes delimited text; export it as CSV`;
+    return refuse('file-refused', `${given.fileName}: ${reason}`);
+  }
   const checked = await checkBytes({ name: given.fileName, bytes: given.bytes }, recipe.value);
   return checked.ok ? recipe : checked;
 }

@@ -104,7 +104,7 @@ class GatheredRows {
   }
 
   #addRow(bytes: Buffer, scanner: RowScanner): void {
-    const reason = reasonAgainst(scanner, this.#file.columnNames.length);
+    const reason = reasonAgainst(scanner, this.#file.columnNames.length, this.#file.whenTooWide);
     if (reason !== null) {
       this.#refused.push({ row: this.read, reason, text: rowText(bytes, scanner) });
       return;

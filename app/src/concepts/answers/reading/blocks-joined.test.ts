@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'heed-blocks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
-const NO_MISSING = { texts: [], numbers: [] };
+const NO_MISSING = { texts: [], numbers: [], ranges: [] };
 
 function numbersAt(position: number, scale: readonly [number, number] | null = null): ColumnReading {
   const more = { values: [], scale, counts: false, understoodElsewhere: [] };
@@ -131,7 +131,12 @@ describe('rows cut at every possible place', () => {
     '5,a',
     '6,a,"b" ',
   ];
-  const plan = { delimiter: ',', width: 3, columns: [numbersAt(0, [1, 5]), textsAt(1), textsAt(2)] };
+  const plan = {
+    delimiter: ',',
+    width: 3,
+    whenTooWide: '',
+    columns: [numbersAt(0, [1, 5]), textsAt(1), textsAt(2)],
+  };
   const bytesOf = (some: readonly string[]): Uint8Array =>
     Buffer.from(some.map((row) => `${row}\r\n`).join(''));
 

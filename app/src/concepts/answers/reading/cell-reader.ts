@@ -28,12 +28,14 @@ export abstract class CellReader {
   protected readonly codes: Uint16Array;
   readonly #missing: ReadonlySet<string>;
   readonly #missingNumbers: ReadonlySet<number>;
+  readonly #missingRanges: MissingRule['ranges'];
   readonly #byByte = new Int32Array(256).fill(NOT_SEEN);
   readonly #byBytes = new Map<number, Outcome>();
 
   constructor(missing: MissingRule, capacity: number) {
     this.#missing = new Set(missing.texts);
     this.#missingNumbers = new Set(missing.numbers);
+    this.#missingRanges = missing.ranges;
     this.codes = new Uint16Array(capacity);
   }
 
@@ -71,7 +73,10 @@ export abstract class CellReader {
   }
 
   protected isMissingNumber(number: number): boolean {
-    return this.#missingNumbers.has(number);
+    return (
+      this.#missingNumbers.has(number) ||
+      this.#missingRanges.some(([low, high]) => number >= low && number <= high)
+    );
   }
 
   protected refuse(text: string, row: number): Outcome {
@@ -97,9 +102,9 @@ export abstract class CellReader {
   #look(bytes: Uint8Array, cell: Cell): Outcome {
     const text = cellText(bytes, [cell.start, cell.end], cell.writing);
     if (text === '' || this.#missing.has(text)) return 0;
-    if (this.#missingNumbers.size > 0) {
+    if (this.#missingNumbers.size > 0 || this.#missingRanges.length > 0) {
       const number = numberOf(text);
-      if (number !== null && this.#missingNumbers.has(number)) return 0;
+      if (number !== null && this.isMissingNumber(number)) return 0;
     }
     return this.outcomeOf(text, cell.row);
   }

@@ -1,7 +1,14 @@
 import type { Interval } from 'heed-statistics';
 
-/** What counts as no answer: texts as they stand, and numbers however they are written. The empty cell always does. */
-export type MissingRule = { readonly texts: readonly string[]; readonly numbers: readonly number[] };
+/**
+ * What counts as no answer: texts as they stand, and numbers however they are written, single ones or ranges with both
+ * ends. The empty cell always does.
+ */
+export type MissingRule = {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+  readonly ranges: readonly Interval[];
+};
 
 type AtPosition = { readonly position: number; readonly missing: MissingRule };
 

@@ -22,7 +22,12 @@ export async function readAnswers(
   file: DelimitedFile,
   columns: readonly ColumnReading[],
 ): Promise<Outcome<ReadAnswers>> {
-  const plan = { delimiter: file.delimiter, width: file.columnNames.length, columns };
+  const plan = {
+    delimiter: file.delimiter,
+    width: file.columnNames.length,
+    whenTooWide: file.whenTooWide,
+    columns,
+  };
   const threads = startBlockThreads(plan, file.size);
   const gathered = new GatheredBlocks(columns.length);
   const waiting: Promise<ReadBlock>[] = [];

@@ -1,4 +1,4 @@
-import { CellTable, RowScanner } from '../../../platform/delimited/index.ts';
+import { CellTable, QUOTE_DELIMITERS, RowScanner } from '../../../platform/delimited/index.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { ColumnReading, ReadColumn } from './column-reading.ts';
 import { NumberReader } from './number-reader.ts';
@@ -8,6 +8,8 @@ import { TextReader, TimeReader } from './text-reader.ts';
 export type ReadingPlan = {
   readonly delimiter: string;
   readonly width: number;
+  /** What to do about a row of more cells. */
+  readonly whenTooWide: string;
   readonly columns: readonly ColumnReading[];
 };
 
@@ -45,7 +47,7 @@ export function readBlock(bytes: Uint8Array, plan: ReadingPlan): ReadBlock {
   };
   while (scanner.next()) {
     row++;
-    const reason = reasonAgainst(scanner, plan.width);
+    const reason = reasonAgainst(scanner, plan.width, plan.whenTooWide);
     if (reason !== null) {
       refused.push({ row, reason });
       continue;
@@ -68,12 +70,20 @@ function readerOf(column: ColumnReading, capacity: number): CellReader {
   }
 }
 
-/** Why a row cannot be used; null when it can. */
-export function reasonAgainst(row: RowScanner, width: number): string | null {
+/**
+ * Why a row cannot be used; null when it can.
+ *
+ * @param whenTooWide what to do about more cells than `width`
+ */
+export function reasonAgainst(
+  row: RowScanner,
+  width: number,
+  whenTooWide: string = QUOTE_DELIMITERS,
+): string | null {
   if (row.problem === 'text-after-quote') {
     return `column ${row.problemCell + 1}: text stands after a closing quote; double the quotes inside the text`;
   }
   if (row.cellCount === width) return null;
   const cells = `${row.cellCount} ${row.cellCount === 1 ? 'cell' : 'cells'}`;
-  return `${cells} where the header has ${width}; ${row.cellCount < width ? 'add the missing cells' : 'put quotes round cells that hold the delimiter'}`;
+  return `${cells} where the header has ${width}; ${row.cellCount < width ? 'add the missing cells' : whenTooWide}`;
 }

@@ -1,0 +1,1 @@
+export { spssFile, type TestFile, type TestVariable } from './test-spss.ts';

@@ -1,0 +1,8 @@
+export {
+  type OpenBytes,
+  openStored,
+  piecesOf,
+  type StoredBytes,
+  storedInMemory,
+  storedOnDisk,
+} from './stored-bytes.ts';

@@ -1,0 +1,1 @@
+export { type TestCell, type TestWorkbook, workbookOf, workbookOfRows } from './test-workbook.ts';
