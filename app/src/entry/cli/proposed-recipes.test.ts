@@ -143,13 +143,16 @@ describe('a hostile file', () => {
 
 describe('real files of every kind', () => {
   const DATA = join(SHARED, 'data');
-  const files = existsSync(DATA) ? filesBelow(DATA).filter((path) => /\.(csv|tsv)$/u.test(path)) : [];
-  if (files.length === 0) console.log(`No real files are proposed for, because ${DATA} is not there`);
+  const tables = existsSync(DATA) ? filesBelow(DATA).filter((path) => /\.(csv|tsv)$/u.test(path)) : [];
+  // The larger ones are looked at in one process by the tests of the worked examples.
+  const files = tables.filter((path) => statSync(path).size < 200_000);
+  if (tables.length === 0) console.log(`No real files are proposed for, because ${DATA} is not there`);
 
   it.skipIf(files.length === 0)('are refused in one line or read as proposed', { timeout: 300_000 }, () => {
     const folder = plant({});
     const proposed = files.filter((path) => lawHolds(folder, path).code === 0);
-    expect(proposed.length).toBeGreaterThan(15);
+    expect(files.length).toBeGreaterThan(14);
+    expect(proposed.length).toBeGreaterThan(files.length / 2);
   });
 });
 
