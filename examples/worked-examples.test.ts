@@ -16,6 +16,10 @@ if (absent.length > 0) {
   );
 }
 
+// Of the years of one survey, which one program computes alike, R computes one again.
+const ONE_YEAR = 'sfo-airport-2017';
+const isComputedAgain = ({ name }: Example): boolean => name === ONE_YEAR || !name.startsWith('sfo-airport-');
+
 describe('each worked example equals the independent computation in R', () => {
   for (const example of EXAMPLES) {
     test.skipIf(!example.present)(`${example.name}: every figure agrees to 1e-9`, async () => {
@@ -28,6 +32,7 @@ describe('each worked example equals the independent computation in R', () => {
       expect(compared).toBeGreaterThan(80);
     });
 
+    if (!isComputedAgain(example)) continue;
     test.skipIf(!example.present)(`${example.name}: R gives the stored output again`, async () => {
       const { stdout } = await run('Rscript', [example.check, example.answers], LARGE);
       const { versions: _now, ...again } = JSON.parse(stdout);

@@ -65,7 +65,7 @@ function overAllOrders(related: Matrix): DriverShares {
 
 /** For each driver, the sum over all sets that have it; halving the sets driver by driver takes each only twice. */
 function sumsOverSetsWith(values: Float64Array, drivers: number): number[] {
-  const sums = new Array<number>(drivers).fill(0);
+  const sums: number[] = [];
   for (let j = drivers - 1; j >= 0; j--) {
     const half = 2 ** j;
     let sum = 0;
@@ -73,7 +73,7 @@ function sumsOverSetsWith(values: Float64Array, drivers: number): number[] {
       sum += values[half + set]!;
       values[set]! += values[half + set]!;
     }
-    sums[j] = sum;
+    sums.unshift(sum);
   }
   return sums;
 }
@@ -92,8 +92,8 @@ function explainedBySets(related: Matrix): Float64Array {
     const size = p - k + 1;
     if (size === 2) {
       const unexplained = memory[at + 2]!;
-      r2[set] = within0And1(1 - unexplained);
-      r2[set | (1 << k)] = within0And1(1 - (unexplained - gainOf(memory[at]!, memory[at + 1]!)));
+      r2[set] = Math.min(1, 1 - unexplained);
+      r2[set | (1 << k)] = Math.min(1, 1 - unexplained + gainOf(memory[at]!, memory[at + 1]!));
       return;
     }
     walk(at + size, k + 1, set);
@@ -129,10 +129,6 @@ function takingOutFirst(memory: Float64Array): (at: number, into: number, size: 
   };
 }
 
-function within0And1(share: number): number {
-  return share < 0 ? 0 : share > 1 ? 1 : share;
-}
-
 function gainOf(pivot: number, withOutcome: number): number {
   return pivot > SINGULAR_BELOW ? withOutcome * (1 / pivot) * withOutcome : 0;
 }
@@ -161,7 +157,7 @@ function overSampledOrders(related: Matrix, orders: number): DriverShares {
 /** Adds each driver's gain in R² when they enter in this order, by a Cholesky factorisation in it. */
 function addGainsInOrder(related: Matrix, order: Int32Array, { gains, factors, left }: Gaining): void {
   const p = order.length;
-  for (let j = 0; j <= p; j++) left[j] = related[j]![j]!;
+  left.fill(1);
   let entered = 0;
   for (const j of order) {
     const pivot = left[j]!;
@@ -184,8 +180,8 @@ function addGainsInOrder(related: Matrix, order: Int32Array, { gains, factors, l
 
 function outcomeLast(related: Matrix): Matrix {
   const order = [...related.keys()].slice(1).concat(0);
-  const clean = (j: number, k: number): number => (j === k ? 1 : related[j]![k]! || 0);
-  return order.map((j) => Float64Array.from(order, (k) => clean(j, k)));
+  // What does not vary has no correlations, not even with itself: it says nothing.
+  return order.map((j) => Float64Array.from(order, (k) => related[j]![k]! || 0));
 }
 
 /** Weight of a gain over a set of each size: size!(p−size−1)!/p!. */

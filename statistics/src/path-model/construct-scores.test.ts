@@ -69,8 +69,12 @@ describe('construct scores', () => {
     };
     const found = constructScores([Float64Array.of(4, Number.NaN), Float64Array.of(2, 8)], scored);
     expect(found).toEqual([Float64Array.of(2, Number.NaN), Float64Array.of(-1, 2)]);
-    expect(() => constructScores([Float64Array.of(4)], scored)).toThrow(
-      new RangeError('construct scores require columns, moments and weights of one model'),
-    );
+    const others = new RangeError('construct scores require columns, moments and weights of one model');
+    expect(() => constructScores([Float64Array.of(4)], scored)).toThrow(others);
+    const columns = [Float64Array.of(4), Float64Array.of(2)];
+    expect(() => constructScores(columns, { ...scored, weights: [Float64Array.of(1)] })).toThrow(others);
+    const nothing = { n: 0, means: new Float64Array(), covariance: [] };
+    const model = { ...scored.model, constructs: [], paths: [] };
+    expect(constructScores([], { model, weights: [], moments: nothing })).toEqual([]);
   });
 });

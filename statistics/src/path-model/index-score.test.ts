@@ -58,10 +58,12 @@ describe('the index of a construct', () => {
       [3, 3],
       [Number.NaN, 5],
       [0, Infinity],
+      [-Number.MAX_VALUE, Number.MAX_VALUE],
     ] as const) {
-      expect(() => indexScore([{ mean: 3, sd: 1, weight: 1, scale }])).toThrow(
-        new RangeError('an index requires ascending scales'),
-      );
+      const wrong = { mean: 3, sd: 1, weight: 1, scale };
+      for (const indicators of [[wrong], [{ ...wrong, scale: [1, 5] as const }, wrong]]) {
+        expect(() => indexScore(indicators)).toThrow(new RangeError('an index requires ascending scales'));
+      }
     }
   });
 });
@@ -112,8 +114,10 @@ describe('the index of each person', () => {
     expect(() => respondentIndexes([], parts)).toThrow(
       new RangeError('indexes require the answers to each indicator'),
     );
-    expect(() => indexStandardDeviation(parts, [])).toThrow(
-      new RangeError('the spread of an index requires the covariances of its indicators'),
-    );
+    for (const other of [[], covariance.slice(1), covariance.map((row, j) => row.slice(j > 0 ? 1 : 0))]) {
+      expect(() => indexStandardDeviation(parts, other)).toThrow(
+        new RangeError('the spread of an index requires the covariances of its indicators'),
+      );
+    }
   });
 });

@@ -55,8 +55,11 @@ describe('complete answers', () => {
   it('leave alone what has no holes, and a question that nobody answered', () => {
     const nobody = Float64Array.of(Number.NaN, Number.NaN);
     const all = Float64Array.of(1, 2);
-    expect(completeAnswers([all], 'mean').columns[0]).toEqual(all);
+    expect(completeAnswers([all], 'mean').columns[0]).toBe(all);
     expect(completeAnswers([nobody, all], 'mean').columns[0]).toEqual(nobody);
+    // Not even the digits of the mean are touched by an answer of nobody.
+    const far = Float64Array.of(1e17, 0.1, Number.NaN);
+    expect(completeAnswers([far], 'mean', Float64Array.of(0, 1, 1)).columns[0]![2]).toBe(0.1);
     expect(completeAnswers([nobody, all], 'listwise')).toMatchObject({ n: 0, answered: [0, 2] });
   });
 

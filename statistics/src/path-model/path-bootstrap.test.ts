@@ -257,6 +257,8 @@ describe('the bootstrap of a path model', () => {
     const flat = columns.map((column, j) => (j === 5 ? column.map(() => 4) : column));
     const options = { samples: 5, seed: 1 };
     expect(bootstrapPathModel(flat, model, options)).toEqual({ failure: 'no-variation', construct: 1 });
+    const flatAlone = columns.map((column, j) => (j === 20 ? column.map(() => 4) : column));
+    expect(bootstrapPathModel(flatAlone, model, options)).toEqual({ failure: 'no-variation', construct: 5 });
     const nobody = columns.map((column, j) => (j === 8 ? column.map(() => Number.NaN) : column));
     for (const missing of ['mean', 'listwise'] as const) {
       const found = bootstrapPathModel(nobody, model, { ...options, missing });
@@ -276,7 +278,8 @@ describe('the bootstrap of a path model', () => {
     expect(tried({ people: ones(people).fill(0.5) })).toThrow(
       new RangeError('a bootstrap requires whole numbers of people'),
     );
-    for (const wrong of [scales.slice(1), scales.map(() => [5, 5] as const)]) {
+    const oneFlat = scales.map((scale, at) => (at === 3 ? ([5, 5] as const) : scale));
+    for (const wrong of [scales.slice(1), oneFlat]) {
       expect(tried({ scales: wrong })).toThrow(
         new RangeError('an index requires an ascending scale for each column'),
       );

@@ -121,7 +121,7 @@ describe('a path model without an estimate', () => {
         'a path model requires indicators that are positions',
       ],
       [
-        { constructs: [{ indicators: [9], mode: 'A' }, good.constructs[1]] },
+        { constructs: [{ indicators: [2], mode: 'A' }, good.constructs[1]] },
         'a path model requires indicators within the correlations',
       ],
       [

@@ -42,9 +42,16 @@ describe('the quality of constructs', () => {
   });
 
   it('refuses the estimate of another model', () => {
-    expect(() => constructQuality({ loadings: [], r2: [] }, model, 9)).toThrow(
-      new RangeError('construct quality requires the estimate of this model'),
-    );
+    const { r2 } = reference;
+    for (const other of [
+      { loadings: [], r2: [] },
+      { loadings: loadings.slice(1), r2 },
+      { loadings, r2: r2.slice(1) },
+    ]) {
+      expect(() => constructQuality(other, model, 9)).toThrow(
+        new RangeError('construct quality requires the estimate of this model'),
+      );
+    }
   });
 });
 
