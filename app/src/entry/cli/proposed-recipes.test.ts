@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SHARED } from '../../../../examples/example-list.ts';
@@ -79,7 +79,7 @@ function lawHolds(folder: string, path: string): Ran {
   expect({ code: ran.code, error: ran.error }).toEqual({ code: 0, error: '' });
   mkdirSync(join(folder, 'out'), { recursive: true });
   const recipe = join('out', `${readdirSync(join(folder, 'out')).length}.json`);
-  expect(heed(folder, ['propose', path, '--recipe', recipe]).code).toBe(0);
+  writeFileSync(join(folder, recipe), JSON.stringify(JSON.parse(ran.out).recipe));
   expect(heed(folder, ['analyze', path, '--recipe', recipe, '--json', '-'])).toMatchObject({
     code: 0,
     error: '',
