@@ -180,7 +180,15 @@ describe('the screens', () => {
         // The rules look at each of thousands of elements of the figures: once is enough.
         if (screen !== 'figures' || width === 1440)
           expect([screen, await violations()]).toEqual([screen, []]);
-        await tab.screenshot({ path: join(SHOTS, `${screen}-${width}-${colorScheme}.png`) });
+        const shot = (name: string) =>
+          tab.screenshot({ path: join(SHOTS, `${name}-${width}-${colorScheme}.png`) });
+        await shot(screen);
+        if (screen !== 'figures') continue;
+        // Plots are drawn when they come into view.
+        await tab.getByText('Importance and performance of each item').first().scrollIntoViewIfNeeded();
+        await tab.mouse.wheel(0, 500);
+        await tab.waitForTimeout(500);
+        await shot('quadrant');
       }
       expect(faults).toEqual([]);
     },
