@@ -5,6 +5,8 @@ export {
   showMe,
   signOut,
 } from './account.endpoints.ts';
+export { listApiKeys, makeApiKey, revokeApiKey } from './api-keys/api-key.endpoints.ts';
+export type { ApiKey } from './api-keys/api-key.ts';
 export {
   addUnit,
   changeRole,

@@ -1,4 +1,9 @@
 export { accountRoutes } from './account.routes.ts';
+export { type ApiKeyRouteParts, apiKeyRoutes } from './api-keys/api-key.routes.ts';
+export { stateOf as keyState } from './api-keys/api-key.rules.ts';
+export { keyById } from './api-keys/api-key.store.ts';
+export { tokenIn } from './api-keys/api-key-token.ts';
+export { keyHolder } from './api-keys/key-holder.ts';
 export { type Membership, memberOf, workspacesOf } from './membership.ts';
 export { type NewOwner, newWorkspace, type OpenedWorkspace, slugFrom } from './new-workspace.ts';
 export { join, type Meaning } from './person.intents.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Outcome } from '../../platform/refusals/index.ts';
 import { type Page, type PageAsked, type Queries, readPage } from '../../platform/storage/index.ts';
+import { namesOfKeys } from './api-keys/api-key.store.ts';
 import type { PersonRecord } from './person.ts';
 import type { Role } from './role-rights.ts';
 
@@ -55,7 +56,7 @@ export async function personByEmail(queries: Queries, email: string): Promise<Pe
   return (await query.where(sql`lower(email)`, '=', email.toLowerCase()).executeTakeFirst()) ?? null;
 }
 
-/** The names of some people, by id. */
+/** The names of some people, and of programs by their keys, by id. */
 export async function namesOfPeople(
   queries: Queries,
   ids: readonly string[],
@@ -63,7 +64,12 @@ export async function namesOfPeople(
   if (ids.length === 0) return new Map();
   const query = queries.withTables<Tables>().selectFrom('people').select(['person_id', 'name']);
   const rows = await query.where('person_id', 'in', [...new Set(ids)]).execute();
-  return new Map(rows.map((row) => [row.person_id, row.name]));
+  const names = new Map(rows.map((row) => [row.person_id, row.name]));
+  const others = await namesOfKeys(
+    queries,
+    ids.filter((id) => !names.has(id)),
+  );
+  return new Map([...names, ...others]);
 }
 
 /** Who is owner and can sign in. */

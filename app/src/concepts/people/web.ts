@@ -1,1 +1,2 @@
+export { ApiKeysPage } from './api-keys/api-keys.page.tsx';
 export { PeoplePage } from './people.page.tsx';

@@ -41,7 +41,7 @@ export function siteOn(
         Promise.reject(new Error('planted')),
       ),
     ],
-    doorkeeper: doorkeeperOf(storage, signIn),
+    doorkeeper: doorkeeperOf(storage, signIn, () => new Date()),
     maker,
     log,
     metrics: openMetrics(),

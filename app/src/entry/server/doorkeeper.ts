@@ -1,16 +1,22 @@
-import { memberOf, personById } from '../../concepts/people/index.ts';
+import { keyById, keyHolder, keyState, memberOf, personById, tokenIn } from '../../concepts/people/index.ts';
 import type { Doorkeeper } from '../../platform/http/index.ts';
 import type { SignIn } from '../../platform/sign-in/index.ts';
 import type { Storage } from '../../platform/storage/index.ts';
 
-/** How the server finds out who asks: by the session, and by the people of the workspace. */
-export function doorkeeperOf(storage: Storage, signIn: Pick<SignIn, 'who'>): Doorkeeper {
+/** How the server finds out who asks: by the session and the people of the workspace, or by the key of a program. */
+export function doorkeeperOf(storage: Storage, signIn: Pick<SignIn, 'who'>, now: () => Date): Doorkeeper {
   return {
+    keyHolder: async (headers) => {
+      const token = tokenIn(headers);
+      return token === null ? undefined : keyHolder(storage, token, now());
+    },
     visitor: (headers) => signIn.who(headers),
     member: (userId, slug) => memberOf(storage, userId, slug),
     isStill: async (queries, { personId, role }) => {
       const person = await personById(queries, personId);
-      return person?.state === 'active' && person.role === role;
+      if (person !== null) return person.state === 'active' && person.role === role;
+      const key = await keyById(queries, personId);
+      return key !== null && keyState(key, now()) === 'active' && key.role === role;
     },
   };
 }

@@ -15,20 +15,43 @@ beforeAll(async () => {
 
 /** Asks a route as a stranger might: with the right path and a body that is none. */
 async function ask({ declared }: Route, cookie: string | undefined, slug = own.slug): Promise<Response> {
+  return sent(declared, slug, cookie === undefined ? {} : { cookie });
+}
+
+/** The same by the key of a program. */
+function askByKey({ declared }: Route, token: string, slug = own.slug): Promise<Response> {
+  return sent(declared, slug, { authorization: `Bearer ${token}` });
+}
+
+async function sent(
+  declared: Route['declared'],
+  slug: string,
+  from: Readonly<Record<string, string>>,
+): Promise<Response> {
   const path = declared.path
     .replace('{workspace}', slug)
     .replace('{id}', randomUUID())
     .replace('{token}', 'x'.repeat(43))
     .replace('{file}', 'nothing.js')
+    .replace('{part}', '0')
     .replace('/*', '/anything');
-  const sends =
-    declared.method === 'post' ? { body: '{', headers: { 'content-type': 'application/json' } } : {};
-  const asCookie = cookie === undefined ? {} : { cookie };
+  const isPost = declared.method === 'post';
+  const headers = { ...from, ...(isPost ? { 'content-type': 'application/json' } : {}) };
   const method = declared.method.toUpperCase();
-  const response = await product().ask(path, { method, ...sends, ...asCookie });
+  const response = await product().ask(path, { method, headers, ...(isPost ? { body: '{' } : {}) });
   // Read to its end, as a stranger who goes away would not: an answer half read keeps its transaction.
   const text = await response.text();
   return new Response(response.status === 204 ? null : text, response);
+}
+
+async function keyOf({ slug, cookies }: TestWorkspace, role: Role): Promise<string> {
+  const response = await product().ask(`/api/workspaces/${slug}/api-keys`, {
+    method: 'POST',
+    cookie: cookies.owner,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: `The ${role}'s program`, role }),
+  });
+  return ((await response.json()) as { token: string }).token;
 }
 
 const isPage = ({ work, declared }: Route): boolean =>
@@ -103,6 +126,29 @@ describe('every route', () => {
       expect([nameOf(route), response.status, problem.code]).toEqual([nameOf(route), 404, 'not-found']);
     }
   });
+
+  it.each(['manager', 'analyst', 'agent', 'auditor'] as const)(
+    'lets a key that is %s do what this role may and nothing else',
+    async (role) => {
+      const token = await keyOf(own, role);
+      for (const route of product().routes) {
+        const { who } = route.declared;
+        if (who === 'anyone') continue;
+        const { status } = await askByKey(route, token);
+        const may = typeof who !== 'string' && who.roles.includes(role);
+        const wanted = may ? [200, 400, 404, 409, 415] : [403];
+        expect([nameOf(route), wanted.includes(status)], `${nameOf(route)}: ${status}`).toEqual([
+          nameOf(route),
+          true,
+        ]);
+        if (typeof who === 'string') continue;
+        expect([nameOf(route), (await askByKey(route, token, other.slug)).status]).toEqual([
+          nameOf(route),
+          404,
+        ]);
+      }
+    },
+  );
 
   it('is for the operator when it says so, and for no role', async () => {
     const operators = product().routes.filter(({ declared }) => declared.who === 'operator');

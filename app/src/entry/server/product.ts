@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { answerSetRoutes } from '../../concepts/answer-sets/index.ts';
-import { accountRoutes, type Membership, peopleRoutes, workspacesOf } from '../../concepts/people/index.ts';
+import {
+  accountRoutes,
+  apiKeyRoutes,
+  type Membership,
+  peopleRoutes,
+  workspacesOf,
+} from '../../concepts/people/index.ts';
 import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import {
@@ -66,7 +72,7 @@ export function makeProduct(parts: ProductParts): Product {
   const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn });
   const app = httpApp({
     routes,
-    doorkeeper: doorkeeperOf(storage, signIn),
+    doorkeeper: doorkeeperOf(storage, signIn, now),
     maker,
     log,
     metrics,
@@ -108,6 +114,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
       passwordLink: async (userId, workspaceId) =>
         absolute(await passwordLink(signIn, { userId, workspaceId })),
     }),
+    ...apiKeyRoutes({ newId: randomUUID, now: parts.now ?? (() => new Date()) }),
     ...answerSetRoutes({ storage, newId: randomUUID }),
     ...eventLogRoutes(proof),
     ...consoleRoutes({

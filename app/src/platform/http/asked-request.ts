@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Outcome, type Refusal, refusal, taken } from '../refusals/index.ts';
-import type { Asked, EndpointDeclaration } from './endpoint.ts';
+import type { Asked, EndpointDeclaration, Octets } from './endpoint.ts';
 
 /** The most bytes that a body may have when the endpoint does not say otherwise. */
 export const LARGEST_BODY = 1_000_000;
@@ -14,7 +14,7 @@ export async function askedOf(
   request: Request,
   params: Readonly<Record<string, string>>,
 ): Promise<Outcome<Asked<EndpointDeclaration>> | BodyProblem> {
-  const body = declared.body === undefined ? {} : await bodyOf(request, declared.largestBody ?? LARGEST_BODY);
+  const body = await sentBody(declared, request);
   if (isBodyProblem(body)) return body;
   if (body === MALFORMED) {
     return {
@@ -26,7 +26,7 @@ export async function askedOf(
   const parts = [
     checked('path', declared.params, params),
     checked('query', declared.query, query),
-    checked('body', declared.body, body),
+    declared.octets === true ? { value: body, refusals: [] } : checked('body', declared.body, body),
   ] as const;
   const refusals = parts.flatMap(({ refusals: found }) => found);
   if (refusals.length > 0) return { ok: false, refusals };
@@ -39,6 +39,21 @@ export function isBodyProblem(found: unknown): found is BodyProblem {
 }
 
 const MALFORMED = Symbol('malformed');
+
+function sentBody(declared: EndpointDeclaration, request: Request): Promise<unknown> {
+  const most = declared.largestBody ?? LARGEST_BODY;
+  if (declared.octets === true) return octetsOf(request, most);
+  return declared.body === undefined ? Promise.resolve({}) : bodyOf(request, most);
+}
+
+async function octetsOf(request: Request, most: number): Promise<Octets | BodyProblem> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/octet-stream\s*(;|$)/iu.test(type)) {
+    return { code: 'media-type', line: 'send the bytes as application/octet-stream' };
+  }
+  const bytes = await bytesUpTo(request, most);
+  return bytes === null ? { code: 'too-large', line: `the body may have at most ${most} bytes` } : { bytes };
+}
 
 async function bodyOf(request: Request, most: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
@@ -96,7 +111,12 @@ function endOfText(text: string, start: number): number {
 
 /** The text of a body, read no further than its limit; null when it is longer. */
 export async function textUpTo(request: Request, most: number): Promise<string | null> {
-  if (request.body === null) return '';
+  const bytes = await bytesUpTo(request, most);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
+}
+
+async function bytesUpTo(request: Request, most: number): Promise<Uint8Array | null> {
+  if (request.body === null) return new Uint8Array();
   if (Number(request.headers.get('content-length') ?? 0) > most) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -105,7 +125,7 @@ export async function textUpTo(request: Request, most: number): Promise<string |
     if (size > most) return null;
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function queryOf(search: URLSearchParams): Record<string, string> {

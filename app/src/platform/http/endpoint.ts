@@ -25,6 +25,10 @@ export type EndpointDeclaration = {
   readonly file?: string;
   /** 201 for what makes something new. */
   readonly status?: 200 | 201;
+  /** The body is no JSON but bytes, sent as `application/octet-stream`; what runs gets them as `body.bytes`. */
+  readonly octets?: true;
+  /** The answer holds a secret and is shown once: it is never kept, so the request takes no idempotency key. */
+  readonly shownOnce?: true;
   /** The most bytes that a body may have, when that differs from the usual. */
   readonly largestBody?: number;
 };
@@ -44,8 +48,11 @@ type Part<Declared, Name extends string> = Declared extends {
 export type Asked<Declared extends EndpointDeclaration> = {
   readonly params: Part<Declared, 'params'>;
   readonly query: Part<Declared, 'query'>;
-  readonly body: Part<Declared, 'body'>;
+  readonly body: Declared extends { readonly octets: true } ? Octets : Part<Declared, 'body'>;
 };
+
+/** A body of bytes. */
+export type Octets = { readonly bytes: Uint8Array };
 
 /** What an endpoint answers. */
 export type AnswerOf<Declared extends EndpointDeclaration> = Declared['answer'] extends z.ZodType

@@ -37,15 +37,38 @@ export async function admitted(
   doorkeeper: Doorkeeper,
 ): Promise<Outcome<Known>> {
   if (who === 'anyone' || who === 'operator') return taken({ visitor: null, member: null });
+  const holder = await doorkeeper.keyHolder(headers);
+  if (holder !== undefined) return keyAdmitted(who, holder, workspace);
   const visitor = await doorkeeper.visitor(headers);
   if (visitor === null) return refuse('sign-in-needed', 'sign in first');
   if (who === 'signed-in') return taken({ visitor, member: null });
   const member = workspace === undefined ? null : await doorkeeper.member(visitor.userId, workspace);
+  return memberAdmitted(who, visitor, member);
+}
+
+function memberAdmitted(
+  { roles }: Exclude<Who, string>,
+  visitor: Visitor | null,
+  member: Member | null,
+): Outcome<Known> {
   if (member === null) return refuse('not-found', 'there is no such workspace, or you do not belong to it');
-  if (!who.roles.includes(member.role)) {
-    return refuse('not-allowed', `this is for ${listed(who.roles)}; you are ${member.role} here`);
+  if (!roles.includes(member.role)) {
+    return refuse('not-allowed', `this is for ${listed(roles)}; you are ${member.role} here`);
   }
   return taken({ visitor, member });
+}
+
+function keyAdmitted(
+  who: Exclude<Who, 'anyone' | 'operator'>,
+  holder: Member | null,
+  workspace: string | undefined,
+): Outcome<Known> {
+  if (holder === null) {
+    return refuse('sign-in-needed', 'this API key is unknown, was revoked or has run out; ask for a new one');
+  }
+  if (who === 'signed-in')
+    return refuse('not-allowed', 'this is for people who sign in, and not for API keys');
+  return memberAdmitted(who, null, holder.workspace.slug === workspace ? holder : null);
 }
 
 function listed(roles: readonly string[]): string {

@@ -59,6 +59,16 @@ describe('who may', () => {
     expect(response.status).toBe(200);
   });
 
+  it('is known of programs by their key, whatever cookie comes along', async () => {
+    const by = (key: string): Sending => ({ headers: { authorization: `Bearer ${key}` }, as: 'owner' });
+    expect((await send(names, by('key-auditor'))).status).toBe(200);
+    expect((await problemOf(await send(names, { ...by('key-auditor'), body: {} }))).code).toBe('not-allowed');
+    expect((await problemOf(await send(names, by('key-gone')))).code).toBe('sign-in-needed');
+    const elsewhere = await send('/api/workspaces/coffee/names', by('key-owner'));
+    expect((await problemOf(elsewhere)).code).toBe('not-found');
+    expect((await send('/page', by('key-owner'))).status).toBe(403);
+  });
+
   it('refuses changes that a page of another site sends', async () => {
     const body = { name: 'tea' };
     for (const headers of [
@@ -98,6 +108,26 @@ describe('what is asked', () => {
     expect((await problemOf(form)).status).toBe(415);
     const large = await send(names, { as: 'owner', body: { name: 'x'.repeat(1_000_001) } });
     expect((await problemOf(large)).status).toBe(413);
+  });
+
+  it('may be bytes, each as it was sent', async () => {
+    const octets = (bytes: Uint8Array, headers: Record<string, string> = {}): Promise<Response> =>
+      Promise.resolve(
+        house.app.request('https://heed.example.org/api/workspaces/tea/octets', {
+          method: 'POST',
+          body: Buffer.from(bytes),
+          headers: { cookie: 'owner', 'content-type': 'application/octet-stream', ...headers },
+        }),
+      );
+    expect(await (await octets(Uint8Array.of(255, 0, 128))).json()).toEqual({ size: 3, first: 255 });
+    expect((await problemOf(await octets(new Uint8Array(1001)))).status).toBe(413);
+    expect((await problemOf(await octets(new Uint8Array(1), { 'content-type': 'text/csv' }))).status).toBe(
+      415,
+    );
+    const key = { 'idempotency-key': 'bytes' };
+    expect((await octets(Uint8Array.of(1), key)).status).toBe(200);
+    expect((await octets(Uint8Array.of(1), key)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await problemOf(await octets(Uint8Array.of(2), key))).code).toBe('conflict');
   });
 
   it('is answered with what the shape declares and nothing else', async () => {
@@ -140,6 +170,13 @@ describe('idempotency keys', () => {
       ? log.value.items.filter(({ after }) => JSON.stringify(after).includes('crowd'))
       : [];
     expect(events).toHaveLength(1);
+  });
+
+  it('never keep an answer that holds a secret', async () => {
+    const secrets = '/api/workspaces/tea/secrets';
+    expect(await (await send(secrets, { as: 'owner', body: {} })).json()).toEqual({ secret: 'told once' });
+    const keyed = await send(secrets, { as: 'owner', body: {}, headers: { 'idempotency-key': 'again' } });
+    expect((await problemOf(keyed)).detail).toMatch(/holds a secret/u);
   });
 
   it('keep nothing of what was refused', async () => {

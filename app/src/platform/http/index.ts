@@ -5,6 +5,7 @@ export {
   type Asked,
   type EndpointDeclaration,
   endpoint,
+  type Octets,
   type PageDeclaration,
   type Who,
 } from './endpoint.ts';

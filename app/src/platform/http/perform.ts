@@ -1,7 +1,7 @@
 import type { ChangeMaker } from '../events/index.ts';
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
 import { askedOf, isBodyProblem } from './asked-request.ts';
-import type { AnswerOf, Asked, EndpointDeclaration } from './endpoint.ts';
+import type { AnswerOf, Asked, EndpointDeclaration, Octets } from './endpoint.ts';
 import type { Route, Visit } from './route.ts';
 import { worked } from './route-work.ts';
 import type { Member } from './visitor.ts';
@@ -52,10 +52,12 @@ function requestOf(declared: EndpointDeclaration, asked: Partial<Asked<EndpointD
   const query = new URLSearchParams(
     Object.entries(asked.query ?? {}).map(([name, value]) => [name, String(value)]),
   );
-  const sends = declared.body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) };
+  const octets = declared.octets === true ? (asked.body as unknown as Octets).bytes : null;
+  const json = declared.body === undefined ? {} : { body: JSON.stringify(asked.body ?? {}) };
+  const sends = octets === null ? json : { body: Buffer.from(octets) };
   return new Request(`http://within${declared.path}?${query}`, {
     method: declared.method.toUpperCase(),
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': octets === null ? 'application/json' : 'application/octet-stream' },
     ...sends,
   });
 }

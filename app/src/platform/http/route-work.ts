@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Change, type ChangeMaker, changeWorkspace } from '../events/index.ts';
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
-import type { Asked, EndpointDeclaration } from './endpoint.ts';
+import type { Asked, EndpointDeclaration, Octets } from './endpoint.ts';
 import { keepAnswer, keptAnswer } from './idempotency.store.ts';
 import type { FileAnswer, MemberVisit, Route, Visit } from './route.ts';
 import type { Doorkeeper } from './visitor.ts';
@@ -45,6 +45,12 @@ function sent(declared: EndpointDeclaration, outcome: Outcome<unknown>): Outcome
   });
 }
 
+/** Tells one request from another, whatever key came with it. */
+function digestOf({ method, path, octets }: EndpointDeclaration, { params, query, body }: AnyAsked): Buffer {
+  const hash = createHash('sha256').update(JSON.stringify([method, path, params, query]));
+  return hash.update(octets === true ? (body as unknown as Octets).bytes : JSON.stringify(body)).digest();
+}
+
 type Changing = {
   readonly declared: EndpointDeclaration;
   readonly run: Extract<Route['work'], { kind: 'change' }>['run'];
@@ -64,12 +70,13 @@ async function changed({ declared, run, asked, visit, maker, isStill }: Changing
       'Idempotency-Key: use 1 to 200 letters, digits and signs without blanks, such as a random UUID',
     );
   }
+  if (key !== null && declared.shownOnce === true) {
+    return refuse('request-refused', 'Idempotency-Key: the answer holds a secret and is not kept; send none');
+  }
   const { member } = visit;
   const by = { workspace: member.workspace.id, actor: { personId: member.personId } };
   const owner = { workspaceId: member.workspace.id, personId: member.personId, key: key ?? '' };
-  const digest = createHash('sha256')
-    .update(JSON.stringify([declared.method, declared.path, asked]))
-    .digest();
+  const digest = digestOf(declared, asked);
   const work = async (change: Change): Promise<Outcome<Sent>> => {
     // The body may have come long after the door was passed.
     if (!(await isStill(change.queries, member))) {

@@ -18,8 +18,8 @@ export type Visit = {
   readonly cookies: string[];
 };
 
-/** A visit to a workspace that the visitor belongs to. */
-export type MemberVisit = Visit & { readonly visitor: Visitor; readonly member: Member };
+/** A visit to a workspace that the visitor belongs to, or of a program with a key to it. */
+export type MemberVisit = Visit & { readonly member: Member };
 
 type Answer<Declared extends EndpointDeclaration> = Promise<Outcome<AnswerOf<Declared>>>;
 

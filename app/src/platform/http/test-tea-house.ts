@@ -39,6 +39,24 @@ const addName = endpoint({
   answer: z.object({ name: z.string(), serial: z.string() }),
   status: 201,
 });
+const sendOctets = endpoint({
+  method: 'post',
+  path: '/api/workspaces/{workspace}/octets',
+  summary: 'Bytes',
+  who: roles,
+  octets: true,
+  largestBody: 1000,
+  answer: z.object({ size: z.number(), first: z.number() }),
+});
+const makeSecret = endpoint({
+  method: 'post',
+  path: '/api/workspaces/{workspace}/secrets',
+  summary: 'Secret',
+  who: roles,
+  body: z.object({}),
+  shownOnce: true,
+  answer: z.object({ secret: z.string() }),
+});
 const breaks = endpoint({
   method: 'get',
   path: '/api/breaks',
@@ -82,6 +100,8 @@ const routesOf = (ran: () => void): readonly Route[] => [
     });
     return taken({ name: body.name, serial: randomUUID() });
   }),
+  changes(sendOctets, async (_, { body: { bytes } }) => taken({ size: bytes.length, first: bytes[0] ?? -1 })),
+  changes(makeSecret, async () => taken({ secret: 'told once' })),
   answers(breaks, async () => {
     throw Object.assign(new Error('the customer anna@example.org broke it'), { code: 'E-TEST' });
   }),
@@ -114,6 +134,12 @@ export function useTeaHouse(): TeaHouse {
         house.runs += 1;
       }),
       doorkeeper: {
+        keyHolder: async (headers) => {
+          const sent = headers.get('authorization');
+          if (!sent?.startsWith('Bearer key-')) return undefined;
+          const role = sent.slice('Bearer key-'.length);
+          return role === 'gone' ? null : { workspace: WORKSPACE, personId: PERSON, role, unitIds: [] };
+        },
         visitor: async (headers) => {
           const role = headers.get('cookie');
           if (role === null) return null;

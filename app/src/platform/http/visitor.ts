@@ -13,6 +13,7 @@ export type Visitor = {
 /** What somebody is in one workspace. */
 export type Member = {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
+  /** The person, or the API key of a program. */
   readonly personId: string;
   readonly role: string;
   readonly unitIds: readonly string[];
@@ -20,6 +21,8 @@ export type Member = {
 
 /** How the server finds out who asks; the composition root knows. */
 export type Doorkeeper = {
+  /** As what a program comes in by its API key: undefined when it sends none, null when the key does not hold. */
+  keyHolder(headers: Headers): Promise<Member | null | undefined>;
   /** Null without a session that holds. */
   visitor(headers: Headers): Promise<Visitor | null>;
   /** Null when the user is not, or no longer, a member of a workspace called so. */

@@ -55,6 +55,14 @@ export const SCREENS: readonly ConsoleScreen[] = [
     Page: lazy(async () => ({ default: (await import('../../../concepts/people/web.ts')).PeoplePage })),
   },
   {
+    path: 'api-keys',
+    name: 'API keys',
+    group: 'Organisation',
+    letter: 'k',
+    roles: rolesWith('manage people'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/people/web.ts')).ApiKeysPage })),
+  },
+  {
     path: 'account',
     name: 'Your account',
     group: 'You',

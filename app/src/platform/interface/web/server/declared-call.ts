@@ -6,7 +6,7 @@ export type Asking<Declared extends EndpointDeclaration> = {
   readonly workspace?: string;
   readonly params?: Readonly<Partial<Record<string, string>>>;
   readonly query?: Call['query'];
-  readonly body?: Asked<Declared>['body'];
+  readonly body?: Declared extends { readonly octets: true } ? Blob : Asked<Declared>['body'];
   readonly key?: string;
   readonly signal?: AbortSignal;
 };

@@ -18,6 +18,7 @@ export class CallFailed extends Error {
 
 export type Call = {
   readonly method?: 'GET' | 'POST';
+  /** Sent as JSON; a Blob as its bytes. */
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | number | null | undefined>>;
   /** The same key makes the same change only once, however often it is sent. */
@@ -40,12 +41,13 @@ const UNREACHABLE: Problem = {
 export async function call<Answer>(path: string, options: Call = {}): Promise<Answer> {
   const { method = 'GET', body, key, signal } = options;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isOctets = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = isOctets ? 'application/octet-stream' : 'application/json';
   if (key !== undefined) headers['idempotency-key'] = key;
   const response = await fetch(addressOf(path, options.query), {
     method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isOctets ? body : JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
