@@ -27,7 +27,13 @@ export {
   MOVING_RANGE_CONSTANTS,
   type MovingRangeOptions,
 } from './control-charts/individuals-chart.ts';
-export * from './control-charts/laney-charts.ts';
+export {
+  dispersionLimit,
+  type LaneyChart,
+  laneyPChart,
+  laneyUChart,
+} from './control-charts/laney-charts.ts';
+export * from './control-charts/means-chart.ts';
 export * from './control-charts/nelson-rules.ts';
 export * from './control-charts/run-rules.ts';
 export * from './control-charts/western-electric-rules.ts';

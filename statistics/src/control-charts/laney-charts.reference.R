@@ -21,7 +21,15 @@ cases <- list(
   list(counts = complaints, sizes = sizes, baseline = c(3, 21)),
   list(counts = c(1, 4, 2, 9, 0), sizes = c(10, 9, 12, 9, 8), baseline = c(0, 5))
 )
-list(charts = lapply(cases, function(case) {
+# The variance of the mean moving range, from the expectation of two ranges that share a point.
+apart <- function(b) 2 * stats::dnorm(b) + b * (2 * stats::pnorm(b) - 1)
+together <- stats::integrate(function(b) apart(b)^2 * stats::dnorm(b), -Inf, Inf, rel.tol = 1e-12)$value
+limit <- function(m, confidence) {
+  variance <- (m * (2 - d2^2) + 2 * (m - 1) * (together - d2^2)) / m^2
+  list(ranges = m, confidence = confidence, limit = 1 + stats::qnorm(confidence) * sqrt(variance) / d2)
+}
+limits <- Map(limit, c(1, 2, 24, 500), c(0.95, 0.99, 0.95, 0.6))
+list(limits = limits, charts = lapply(cases, function(case) {
   with(case, list(
     counts = I(counts), sizes = I(sizes), baseline = I(baseline),
     p = laney(counts, sizes, baseline, function(p) p * (1 - p), 1),

@@ -4,7 +4,7 @@ import { seededNormals } from '../../testing/simulated-people.ts';
 import { pChart, uChart } from './attribute-charts.ts';
 import { type Baseline, pointsOutsideLimits } from './control-chart.ts';
 import reference from './laney-charts.reference.json' with { type: 'json' };
-import { laneyPChart, laneyUChart } from './laney-charts.ts';
+import { dispersionLimit, laneyPChart, laneyUChart } from './laney-charts.ts';
 
 describe('the charts of Laney', () => {
   it.each(reference.charts)('are those written out in R: $counts', ({ counts, sizes, baseline, p, u }) => {
@@ -40,6 +40,31 @@ describe('the charts of Laney', () => {
       laneyUChart(Float64Array.of(3, 5), Float64Array.of(1, 1)).dispersion,
       12,
     );
+  });
+
+  it.each(reference.limits)(
+    'spread by chance up to a limit: $ranges ranges',
+    ({ ranges, confidence, limit }) => {
+      expect(dispersionLimit(ranges, confidence)).toBeCloseTo(limit, 11);
+    },
+  );
+
+  it('stay below that limit as often as it says', () => {
+    const normal = seededNormals(5);
+    const sizes = new Float64Array(30).fill(1);
+    const limit = dispersionLimit(29, 0.95);
+    const above = Array.from({ length: 2000 }, () => {
+      const counts = sizes.map(() => 1e6 + 1e3 * normal());
+      return laneyUChart(counts, sizes).dispersion > limit;
+    });
+    expect(above.filter(Boolean).length / 2000).toBeGreaterThan(0.035);
+    expect(above.filter(Boolean).length / 2000).toBeLessThan(0.075);
+  });
+
+  it('have no limit without ranges', () => {
+    expect(() => dispersionLimit(0, 0.95)).toThrow('a limit of dispersion requires moving ranges');
+    expect(() => dispersionLimit(1.5, 0.95)).toThrow(RangeError);
+    expect(() => dispersionLimit(9, 1)).toThrow('strictly between 0 and 1');
   });
 
   it('refuse a baseline without neighbours, and what p and u charts refuse', () => {

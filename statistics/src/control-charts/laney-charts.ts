@@ -1,5 +1,7 @@
-import { requireThat } from '../errors.ts';
-import { type AttributePoints, ratePoints, sharePoints } from './attribute-charts.ts';
+import { normalQuantile } from '../distributions/normal.ts';
+import { requireConfidence, requireThat } from '../errors.ts';
+import type { Interval } from '../interval.ts';
+import { ratePoints, sharePoints } from './attribute-charts.ts';
 import { type Baseline, type ControlChart, chartAround } from './control-chart.ts';
 import { MOVING_RANGE_CONSTANTS, movingRanges } from './individuals-chart.ts';
 
@@ -24,7 +26,7 @@ export type LaneyChart = ControlChart & { readonly dispersion: number };
  * @example laneyPChart(Float64Array.of(40, 60), Float64Array.of(100, 100)).dispersion // 3.544907701811
  */
 export function laneyPChart(counts: Float64Array, sizes: Float64Array, baseline?: Baseline): LaneyChart {
-  return withDispersion(sharePoints(counts, sizes, baseline), 1);
+  return withDispersion(sharePoints(counts, sizes, baseline), [0, 1]);
 }
 
 /**
@@ -45,10 +47,44 @@ export function laneyPChart(counts: Float64Array, sizes: Float64Array, baseline?
  * @example laneyUChart(Float64Array.of(3, 5), Float64Array.of(1, 1)).dispersion // 0.886226925453
  */
 export function laneyUChart(counts: Float64Array, sizes: Float64Array, baseline?: Baseline): LaneyChart {
-  return withDispersion(ratePoints(counts, sizes, baseline), Infinity);
+  return withDispersion(ratePoints(counts, sizes, baseline), [0, Infinity]);
 }
 
-function withDispersion(points: AttributePoints, highest: number): LaneyChart {
+/**
+ * Up to which σ_z may points spread as if by chance alone?
+ *
+ * Formula: 1 + z(confidence)·√v, with v = (m(π/2 − 1) + 2(m − 1)(√3/2 + π/12 − 1))/m², the variance of R̄/d₂ of m moving
+ * ranges that follow one another.
+ * Source: Cryer and Ryan (1990), Journal of Quality Technology 22:187-192, for the variance.
+ * Conventions: one-sided; σ_z is taken as normal; ranges apart from one another, beside missing rows, vary a little less.
+ * Not for: a proof that rows are alike: with a few rows only a large spread shows.
+ * Needs: how many moving ranges the baseline has.
+ *
+ * @param ranges moving ranges of the baseline
+ * @param confidence share within 0..1, exclusive
+ * @returns above 1 for a confidence above 0.5; a `dispersion` above it is more than chance
+ * @throws RangeError unless there is a whole number of ranges, at least 1, or with a confidence outside 0..1
+ * @example dispersionLimit(24, 0.95) // 1.303257707687
+ */
+export function dispersionLimit(ranges: number, confidence: number): number {
+  requireThat(Number.isInteger(ranges) && ranges >= 1, 'a limit of dispersion requires moving ranges');
+  requireConfidence(confidence);
+  const own = Math.PI / 2 - 1;
+  const shared = Math.sqrt(3) / 2 + Math.PI / 12 - 1;
+  const variance = (ranges * own + 2 * (ranges - 1) * shared) / ranges ** 2;
+  return 1 + normalQuantile(confidence) * Math.sqrt(variance);
+}
+
+/** Points with the spread that each would have by chance, and the baseline. */
+export type SpreadPoints = {
+  readonly values: Float64Array;
+  readonly centres: Float64Array;
+  readonly sigmas: Float64Array;
+  readonly range: Baseline;
+};
+
+/** A chart whose points spread as far as their moving ranges say, within the bounds that they cannot leave. */
+export function withDispersion(points: SpreadPoints, [lowest, highest]: Interval): LaneyChart {
   const { values, centres, sigmas, range } = points;
   const standardized = values.map((value, row) =>
     value === centres[row] ? 0 : (value - centres[row]!) / sigmas[row]!,
@@ -60,6 +96,6 @@ function withDispersion(points: AttributePoints, highest: number): LaneyChart {
   const dispersion = counted.reduce((sum, one) => sum + one, 0) / counted.length / MOVING_RANGE_CONSTANTS.d2;
   requireThat(Number.isFinite(dispersion), 'a Laney chart requires sizes at which the spread is a number');
   const widened = sigmas.map((sigma) => sigma * dispersion);
-  const chart = chartAround(values, { centres, sigmas: widened, lowest: 0, highest: () => highest });
+  const chart = chartAround(values, { centres, sigmas: widened, lowest, highest: () => highest });
   return { ...chart, dispersion };
 }

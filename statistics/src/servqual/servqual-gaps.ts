@@ -14,7 +14,9 @@ import { requireThat } from '../errors.ts';
  */
 export function expectationGaps(expectation: Float64Array, perception: Float64Array): Float64Array {
   requireThat(expectation.length === perception.length, 'expectation gaps require equally long columns');
-  return perception.map((perceived, i) => perceived - expectation[i]!);
+  const gaps = new Float64Array(perception.length);
+  for (let i = 0; i < gaps.length; i++) gaps[i] = perception[i]! - expectation[i]!;
+  return gaps;
 }
 
 /**
@@ -48,5 +50,8 @@ export function rowMeans(columns: readonly Float64Array[], atLeast: number): Flo
       answered[i]! += 1;
     }
   }
-  return sums.map((sum, i) => (answered[i]! >= atLeast ? sum / answered[i]! : Number.NaN));
+  for (let i = 0; i < rows; i++) {
+    sums[i] = answered[i]! >= atLeast ? sums[i]! / answered[i]! : Number.NaN;
+  }
+  return sums;
 }
