@@ -1,16 +1,25 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ...]
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- import ...]
 import { agreementBenchmark } from './agreement-benchmark.ts';
 import { analyzeBenchmark } from './analyze-benchmark.ts';
+import { columnsBenchmark } from './columns-benchmark.ts';
 import { customerValueBenchmark } from './customer-value-benchmark.ts';
 import { driverBenchmark } from './driver-benchmark.ts';
+import { figuresBenchmark } from './figures-benchmark.ts';
+import { importBenchmark } from './import-benchmark.ts';
 import { pathModelBenchmark } from './path-model-benchmark.ts';
 
 const [first, ...others] = process.argv.slice(2);
 if (first === 'path-model') await pathModelBenchmark(others);
+else if (first === 'import') await importBenchmark(...others.map(Number));
+else if (first === 'figures') await figuresBenchmark(...others.map(Number));
+else if (first === 'columns') await columnsBenchmark(...others.map(Number));
 else {
   await analyzeBenchmark(first === undefined ? undefined : Number(first));
   await driverBenchmark();
   await agreementBenchmark();
   await customerValueBenchmark();
   await pathModelBenchmark([]);
+  await columnsBenchmark();
+  await figuresBenchmark();
+  await importBenchmark();
 }

@@ -29,9 +29,10 @@ export type Example = {
   readonly present: boolean;
 };
 
-/** All worked examples; the answers of all but the first are not part of the repository. */
+/** All worked examples; the answers of all but the first two are not part of the repository. */
 export const EXAMPLES: readonly Example[] = [
   example('guests', join(HERE, 'guests.csv')),
+  example('guests-trend', join(HERE, 'guests.csv')),
   ...Object.entries(PUBLIC_FILES).map(([name, file]) => example(name, join(SHARED, 'data', file))),
 ];
 

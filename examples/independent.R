@@ -106,6 +106,12 @@ prepare <- function(path, recipe) {
     rows = list(read = read, used = length(row), refused = read - length(row), refusals = lapply(source$bad, function(at) list(row = at))),
     refused = refused, use = repeated, weight = weight, group = group,
     text = text, scale = function(name) unlist(description(name)$scale),
+    timeFormat = function(name) {
+      parts <- c(yyyy = "%Y", MM = "%m", dd = "%d", HH = "%H", mm = "%M", ss = "%S")
+      format <- description(name)$format
+      for (part in names(parts)) format <- sub(part, parts[[part]], format, fixed = TRUE)
+      format
+    },
     number = function(name) if (is.null(data[[name]])) number(name) else data[[name]]
   )
 }
@@ -118,7 +124,7 @@ t_interval <- function(x, level) {
   if (sd(x) == 0) return(c(mean(x), mean(x)))
   as.numeric(t.test(x, conf.level = level)$conf.int)
 }
-wilson <- function(count, n, level) as.numeric(prop.test(count, n, conf.level = level, correct = FALSE)$conf.int)
+wilson <- function(count, n, level) as.numeric(suppressWarnings(prop.test(count, n, conf.level = level, correct = FALSE))$conf.int)
 effective <- function(w) sum(w)^2 / sum(w^2)
 share <- function(level) c((1 - level) / 2, (1 + level) / 2)
 percentile <- function(x, level) as.numeric(quantile(x, share(level), type = 7, na.rm = TRUE))
@@ -389,8 +395,128 @@ path_model <- function(a, d, at, o) {
   result
 }
 
+# Reliability of scales as psych computes it; the interval after Feldt, Woodruff and Salih (1987).
+reliability <- function(a, d, at, o) {
+  list(scales = setNames(lapply(a$scales, function(scale) {
+    items <- unlist(scale$items)
+    x <- sapply(items, function(name) {
+      values <- d$number(name)[at]
+      if (name %in% unlist(scale$reversed)) sum(d$scale(name)) - values else values
+    })
+    x <- as.data.frame(na.omit(x))
+    n <- nrow(x)
+    k <- ncol(x)
+    if (n < o$minimum) return(withheld(n, o$minimum))
+    capture.output(known <- suppressMessages(psych::alpha(x, check.keys = FALSE, warnings = FALSE, delete = FALSE)))
+    alpha <- known$total$raw_alpha
+    loading <- rep(NA_real_, k)
+    omega <- NA
+    if (k > 2) {
+      # factanal stops a little early; the EM steps of Rubin and Thayer (1982) go on from there until nothing moves.
+      loading <- as.vector(factanal(x, 1)$loadings)
+      loading <- loading * sign(sum(loading))
+      r <- cor(x)
+      for (step in 1:3000) {
+        weight <- drop(solve(tcrossprod(loading) + diag(1 - loading^2), loading))
+        loading <- drop(r %*% weight) / (1 - sum(weight * loading) + drop(weight %*% r %*% weight))
+      }
+      common <- sum(loading * sapply(x, sd))^2
+      omega <- common / (common + sum((1 - loading^2) * sapply(x, var)))
+    }
+    list(n = n, alpha = alpha, interval = 1 - (1 - alpha) * qf(rev(share(o$level)), n - 1, (n - 1) * (k - 1)),
+      alphaStandardised = known$total$std.alpha, omega = omega, meanCorrelation = known$total$average_r,
+      items = setNames(lapply(seq_len(k), function(j) list(mean = mean(x[[j]]), sd = sd(x[[j]]), itemTotal = known$item.stats$r.drop[j],
+        itemTotalInterval = psych::r.con(known$item.stats$r.drop[j], n, o$level),
+        alphaIfDropped = if (k > 2) known$alpha.drop$raw_alpha[j] else NA, loading = loading[j])), items))
+  }), vapply(a$scales, function(scale) scale$name, "")))
+}
+
+# Control charts written out from Montgomery (2013), Laney (2002) and the Western Electric handbook; periods by R's own calendar.
+control_chart <- function(a, d, at, o) {
+  x <- d$number(a$item)[at]
+  day <- as.Date(d$text(a$time)[at], d$timeFormat(a$time))
+  kept <- !is.na(x) & !is.na(day)
+  x <- x[kept]
+  day <- day[kept]
+  if (length(x) < o$minimum) return(withheld(length(x), o$minimum))
+  cut_at <- function(days) as.Date(as.character(cut(days, a$every))) # weeks begin on Monday
+  starts <- seq(cut_at(min(day)), cut_at(max(day)), by = a$every)
+  ends <- seq(starts[1], by = a$every, length.out = length(starts) + 1)[-1]
+  names <- switch(a$every, day = format(starts), week = format(starts, "%G-W%V"), month = format(starts, "%Y-%m"),
+    quarter = paste0(format(starts, "%Y"), "-", quarters(starts)))
+  period <- factor(match(cut_at(day), starts), seq_along(starts))
+  n <- as.vector(table(period))
+  top <- unlist(a$topBoxes) %or% (d$scale(a$item)[2] - 1:0)
+  score <- switch(a$statistic, mean = x, "top-box" = as.numeric(x %in% top), "net-promoter" = ifelse(x >= 9, 100, ifelse(x <= 6, -100, 0)))
+  shown <- n >= o$minimum & n > 0
+  value <- ifelse(shown, as.vector(tapply(score, period, mean)), NA)
+  base <- which((is.null(a$baseline$from) | starts >= as.Date(a$baseline$from %or% "0001-01-01")) &
+    (is.null(a$baseline$before) | ends <= as.Date(a$baseline$before %or% "9999-01-01")))
+  used <- base[shown[base]]
+  own <- period %in% used
+  centre <- mean(score[own])
+  if (a$statistic == "mean") {
+    single <- all(n[used] < 2)
+    sigma <- if (single) NA else sqrt(sum(tapply(score[own], droplevels(period[own]), function(v) sum((v - mean(v))^2))) / sum(n[used] - 1))
+  } else {
+    single <- FALSE
+    sigma <- sqrt(mean((score[own] - centre)^2))
+  }
+  d2 <- 2 / sqrt(pi)
+  ranges <- abs(diff(value[seq(min(base), max(base))]))
+  dispersion <- NULL
+  from <- "sampling"
+  if (single) {
+    centre <- mean(value[used])
+    error <- rep(mean(ranges, na.rm = TRUE) / d2, length(n))
+    from <- "moving-ranges"
+  } else {
+    error <- ifelse(shown, sigma / sqrt(n), NA)
+    z <- (value - centre) / error
+    r <- abs(diff(z[seq(min(base), max(base))]))
+    r <- r[!is.na(r)]
+    if (length(r)) {
+      dispersion <- mean(r) / d2
+      m <- length(r)
+      # Cryer and Ryan (1990): the variance of the mean moving range over d2 for m + 1 points.
+      chance <- 1 + qnorm(0.95) * sqrt(((pi / 2 - 1) * m + 2 * (m - 1) * (sqrt(3) / 2 + pi / 12 - 1)) / m^2)
+      if (dispersion > chance) {
+        error <- error * dispersion
+        from <- "sampling-widened"
+      }
+    }
+  }
+  z <- (value - centre) / error
+  bounds <- switch(a$statistic, mean = d$scale(a$item) %or% c(-Inf, Inf), "top-box" = c(0, 1), "net-promoter" = c(-100, 100))
+  if (single) bounds <- c(-Inf, Inf)
+  # Whether the point itself is out, and how many of the last few are out on its side, none of them before a gap.
+  zone <- function(i, distance, count, window) {
+    if (is.na(z[i]) || abs(z[i]) <= distance) return(FALSE)
+    last <- z[seq(max(1, i - window + 1), i)]
+    if (anyNA(last)) last <- last[seq(max(which(is.na(last))) + 1, length(last))]
+    sum(sign(z[i]) * last > distance) >= count
+  }
+  signals <- function(i) {
+    eight <- i >= 8 && !anyNA(z[(i - 7):i]) && abs(sum(sign(z[(i - 7):i]))) == 8
+    as.list(c("beyond-limits", "two-of-three", "four-of-five", "eight-on-one-side")[c(
+      !is.na(z[i]) && abs(z[i]) > 3, zone(i, 2, 2, 3), zone(i, 1, 4, 5), eight)])
+  }
+  list(n = length(x), centre = centre, limitsFrom = from, dispersion = dispersion,
+    baseline = list(from = format(starts[min(base)]), before = format(ends[max(base)]), periods = length(used)),
+    periods = lapply(seq_along(n), function(i) {
+      about <- list(period = names[i], from = format(starts[i]), before = format(ends[i]))
+      if (n[i] < o$minimum) return(c(about, withheld(n[i], o$minimum)))
+      s <- score[period == i]
+      interval <- if (a$statistic == "mean") t_interval(s, o$level) else if (a$statistic == "top-box") wilson(sum(s), n[i], o$level) else
+        net_promoter(list(item = a$item), list(number = function(name) x), which(period == i), o)$interval
+      c(about, list(n = n[i], estimate = value[i], interval = interval,
+        limits = c(max(bounds[1], centre - 3 * error[i]), min(bounds[2], centre + 3 * error[i])), signals = signals(i)))
+    }))
+}
+
 METHODS <- list("net-promoter" = net_promoter, satisfaction = satisfaction, servqual = servqual, kano = kano,
-  "importance-performance" = importance_performance, "key-driver-analysis" = key_drivers, "path-model" = path_model)
+  "importance-performance" = importance_performance, "key-driver-analysis" = key_drivers, "path-model" = path_model,
+  reliability = reliability, "control-chart" = control_chart)
 
 # ---------------------------------------------------------------------------------------------------------------------------------- running
 

@@ -130,16 +130,23 @@ describe('the first owner of a new Heed', () => {
 
   it('takes a file of answers and sees what it says', async () => {
     await tab.goto(`${heed.address}/w/harbour-ferries/answers`);
-    await tab.getByRole('button', { name: 'Take answers' }).click();
-    const dialog = tab.getByRole('dialog');
-    await dialog.getByLabel('File of answers').setInputFiles(join(ROOT, 'examples/guests.csv'));
-    await dialog.getByLabel('Recipe').setInputFiles(join(ROOT, 'examples/guests.csv'));
-    await dialog.getByRole('button', { name: 'Take them' }).click();
-    await dialog.getByText('this is not JSON').waitFor();
-    faults.length = 0;
-    await dialog.getByLabel('Recipe').setInputFiles(join(ROOT, 'examples/guests.recipe.json'));
+    await tab.getByRole('link', { name: 'Bring a file' }).click();
+    await tab.getByLabel('File of answers').setInputFiles(join(ROOT, 'examples/guests.csv'));
+    await tab.getByRole('link', { name: 'Next: the columns' }).click({ timeout: 60_000 });
+    await tab.getByText('Advanced: the recipe as text').click();
+    const recipe = tab.getByLabel('Recipe', { exact: true });
+    await recipe.fill(readFileSync(join(ROOT, 'examples/guests.csv'), 'utf8'));
+    await tab.getByRole('button', { name: 'Use this text' }).click();
+    await tab.getByText('This is not JSON').waitFor();
+    await recipe.fill(readFileSync(join(ROOT, 'examples/guests.recipe.json'), 'utf8'));
+    await tab.getByRole('button', { name: 'Use this text' }).click();
+    for (const step of ['the analyses', 'the preview', 'taking'])
+      await tab.getByRole('link', { name: `Next: ${step}` }).click();
+    await tab.getByRole('button', { name: 'Take the answers' }).click();
+    await tab.getByText('399 of 400 rows were taken').waitFor({ timeout: 60_000 });
+    await tab.getByRole('link', { name: 'Download the refused rows' }).waitFor();
     expect(await violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Take them' }).click();
+    await tab.getByRole('link', { name: 'See the figures' }).click();
     await tab.waitForURL('**/w/harbour-ferries/figures/**');
     await tab.getByRole('heading', { name: 'Guests of an invented hotel' }).waitFor({ timeout: 60_000 });
     // The one row that was refused is listed with its reason.

@@ -61,6 +61,7 @@ export type HeedAnswer = { readonly status: number; readonly mediaType: string; 
 /** What is asked, as whom. */
 export type HeedQuestion = {
   readonly cookie?: string;
+  /** Sent as JSON; bytes as they are. */
   readonly body?: unknown;
   readonly idempotencyKey?: string;
 };
@@ -68,13 +69,18 @@ export type HeedQuestion = {
 /** Asks the interface for programs; waits for an answer no longer than 20 seconds. */
 export async function ask(address: string, question: HeedQuestion = {}): Promise<HeedAnswer> {
   const { cookie, body, idempotencyKey } = question;
+  const isBytes = body instanceof Uint8Array;
   const response = await fetch(address, {
     headers: {
       ...(cookie === undefined ? {} : { cookie }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
     },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const text = await response.text();

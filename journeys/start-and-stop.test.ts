@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PART_BYTES } from '../app/src/concepts/imports/declarations.ts';
 import { type EndedProcess, type HeedProcess, usageOf } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, sendForm, signIn, welcomeLinkIn } from './heed-visitor.ts';
@@ -134,6 +136,55 @@ async function appearsIn(folder: string, beginning: string): Promise<void> {
     await pause(5);
   }
 }
+
+describe('Heed that is killed while it takes a file', () => {
+  it('keeps nothing half done, says so, and takes it when asked again', async () => {
+    const dataDirectory = await stage.usedDirectory();
+    const first = await stage.start({ dataDirectory, settings: { HEED_LOG_LEVEL: 'warn' } });
+    await first.ready();
+    const { cookie, workspace } = await signIn(first.address);
+    // Some blocks to read, so that it is killed between them.
+    const why = 'the room was quiet, '.repeat(50);
+    const rows = Array.from({ length: 16_000 }, (_, i) => `"${why}",${1 + (i % 5)}`);
+    const bytes = Buffer.from(`Why,Room\n${rows.join('\n')}\n`);
+    const begun = await ask(`${workspace}/imports`, {
+      cookie,
+      body: { fileName: 'stays.csv', bytes: bytes.length },
+    });
+    const { id } = begun.json as { id: string };
+    for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+      const body = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+      await ask(`${workspace}/imports/${id}/parts/${part}`, { cookie, body });
+    }
+    const recipe = {
+      version: 1,
+      columns: { Room: { as: 'item', scale: [1, 5] } },
+      analyses: [{ id: 'stay', method: 'satisfaction', items: ['Room'] }],
+    };
+    const take = { cookie, body: { recipe } };
+    expect(await ask(`${workspace}/imports/${id}/take`, take)).toMatchObject({ json: { state: 'taking' } });
+    type Found = { readonly state: string; readonly progress: { readonly rowsDone: number } | null };
+    const found = async (): Promise<Found> =>
+      (await ask(`${workspace}/imports/${id}`, { cookie })).json as Found;
+    while ((await found()).progress?.rowsDone === 0) await pause(20);
+    first.send('SIGKILL');
+    await first.ended;
+    expect(await readdir(join(dataDirectory, 'spool'))).toHaveLength(1);
+    // At the same address, so that whoever is signed in still is.
+    const port = Number(new URL(first.address).port);
+    const again = await stage.start({ dataDirectory, port, settings: { HEED_LOG_LEVEL: 'warn' } });
+    await again.ready();
+    expect(await readdir(join(dataDirectory, 'spool'))).toEqual([]);
+    expect(await found()).toMatchObject({ state: 'interrupted', answerSetId: null });
+    const sets = async (): Promise<unknown> => (await ask(`${workspace}/answer-sets`, { cookie })).json;
+    expect(await sets()).toEqual({ items: [], next: null });
+    await ask(`${workspace}/imports/${id}/take`, take);
+    while ((await found()).state === 'taking') await pause(50);
+    expect(await found()).toMatchObject({ state: 'taken', report: { rows: { read: 16_000 } } });
+    expect(await sets()).toMatchObject({ items: [{ rows: { used: 16_000 } }], next: null });
+    expect(await interrupted(again)).toMatchObject({ code: 0 });
+  }, 120_000);
+});
 
 describe('Heed with the demo', () => {
   it(`idles in less than ${ROOM_MEGABYTES} MB`, async () => {

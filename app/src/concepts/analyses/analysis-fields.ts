@@ -11,6 +11,10 @@ export const bootstrapField = z.strictObject({
   seed: z.int().default(1),
 });
 
+/** What figures that need resamples for their intervals say without them. */
+export const NO_BOOTSTRAP =
+  'no intervals: add "bootstrap" to the analysis, and people are drawn anew for them';
+
 /**
  * Draws of people that a bootstrap may take altogether: people times resamples. Some minutes; more would look like a
  * command that never ends.

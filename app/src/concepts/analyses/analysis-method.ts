@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Respondents } from '../../platform/columns/index.ts';
 import type { Part } from '../../platform/interface/index.ts';
 import type { Answers, ColumnUse, QuestionInfo } from '../answers/index.ts';
+import type { Contrast } from './contrasts/contrast.ts';
+import type { MethodScript } from './scripts/method-script.ts';
 
 /** How a figure is computed, so that anyone can question it. */
 export type Evidence = { readonly name: string; readonly formula: string; readonly source: string };
@@ -19,6 +21,9 @@ export type Scope = {
   readonly where: string;
   warn(message: string): void;
 };
+
+/** Two groups of people who are compared; nobody is in both. */
+export type ContrastedScopes = { readonly a: Scope; readonly b: Scope };
 
 /** What a report needs to know beside the figures. */
 export type ViewContext = {
@@ -45,7 +50,13 @@ export type AnalysisMethod<Entry extends { id: string; method: string }, Result 
   uses(entry: Entry, where: string): readonly ColumnUse[];
   /** What speaks against the entry once the columns are known, a line each. */
   objections?(entry: Entry, where: string, question: (column: string) => QuestionInfo): readonly string[];
+  /** Whether it may take longer than anybody waits for a page: people are drawn anew, or orders of drivers. */
+  takesLong?(entry: Entry): boolean;
   compute(entry: Entry, scope: Scope): Result | Withheld;
+  /** Figure by figure, two groups of other people than each other; left out by a method that has no test of a difference. */
+  contrast?(entry: Entry, sides: ContrastedScopes): readonly Contrast[];
+  /** The same figures in base R, for anybody to check. */
+  readonly script?: MethodScript<Entry>;
   /** What stands out, in a few words; null when nothing does. */
   finding(entry: Entry, result: Result, context: ViewContext): string | null;
   view(entry: Entry, result: Result, context: ViewContext): readonly Part[];

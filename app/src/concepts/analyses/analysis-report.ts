@@ -67,6 +67,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'importance-performance': 'Importance and performance',
   'key-driver-analysis': 'Key drivers',
   'path-model': 'Path model and index',
+  reliability: 'Reliability of scales',
+  'control-chart': 'Change over time',
 };
 
 function titleOf(method: string, id: string): string {

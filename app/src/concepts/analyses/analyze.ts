@@ -3,10 +3,14 @@ import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import {
   type Answers,
+  type AnswersPreview,
   type ColumnUse,
+  type FileOnDisk,
   type OpenAnswersFile,
   openAnswersBytes,
   openAnswersFile,
+  openAnswersPreview,
+  type PreviewAsked,
   type QuestionInfo,
 } from '../answers/index.ts';
 import { byName, type Evidence, isWithheld, type Withheld, withheld } from './analysis-method.ts';
@@ -76,10 +80,32 @@ export async function readBy(file: string | FileInMemory, recipe: Recipe): Promi
   return opened.ok ? opened.value.read() : opened;
 }
 
-async function openBy(
+/** How a recipe reads a file: some rows with what becomes of each cell, and what is refused in all of it. */
+export async function previewBy(
+  location: string,
   recipe: Recipe,
-  open: (uses: readonly ColumnUse[]) => Promise<Outcome<OpenAnswersFile>>,
+  asked: PreviewAsked,
+): Promise<Outcome<AnswersPreview>> {
+  const opened = await openBy(recipe, (uses) => openAnswersPreview(location, recipe, uses));
+  return opened.ok ? opened.value.preview(asked) : opened;
+}
+
+/** Opens a file by its path or in memory and finds the columns that the recipe and its analyses name; reads no row. */
+export async function openedBy(
+  file: FileOnDisk | FileInMemory,
+  recipe: Recipe,
 ): Promise<Outcome<OpenAnswersFile>> {
+  return openBy(recipe, (uses) =>
+    typeof file === 'object' && 'bytes' in file
+      ? openAnswersBytes(file, recipe, uses)
+      : openAnswersFile(file, recipe, uses),
+  );
+}
+
+async function openBy<Opened extends Pick<OpenAnswersFile, 'question'>>(
+  recipe: Recipe,
+  open: (uses: readonly ColumnUse[]) => Promise<Outcome<Opened>>,
+): Promise<Outcome<Opened>> {
   const places = placesOf(recipe);
   const opened = await open(places.flatMap(({ entry, where }) => methodOf(entry).uses(entry, where)));
   if (!opened.ok) return opened;
@@ -97,20 +123,33 @@ async function analyzed(
 ): Promise<Outcome<AnalyzedFile>> {
   const read = await opened.read();
   if (!read.ok) return read;
-  const answers = read.value;
-  return taken({
-    title: recipe.title ?? basename(path),
-    file: path,
-    recipe,
-    answers,
-    analyses: placesOf(recipe).map((place) => analyze(place, recipe, answers)),
-    question: opened.question,
-  });
+  const title = recipe.title ?? basename(path);
+  return taken(analyzeAnswers({ title, file: path, recipe, answers: read.value }));
 }
 
-type Place = { readonly entry: AnyEntry; readonly where: string };
+/** Answers wherever they come from, with the recipe that they were read by. */
+export type AnswersToAnalyze = {
+  readonly title: string;
+  /** What the file is called. */
+  readonly file: string;
+  readonly recipe: Recipe;
+  readonly answers: Answers;
+  /** The ids of the analyses wanted; all when left out. */
+  readonly only?: readonly string[] | undefined;
+};
 
-function placesOf(recipe: Recipe): Place[] {
+/** What do these answers say? */
+export function analyzeAnswers({ title, file, recipe, answers, only }: AnswersToAnalyze): AnalyzedFile {
+  const places = placesOf(recipe).filter(({ entry }) => only?.includes(entry.id) ?? true);
+  const analyses = places.map((place) => analyze(place, recipe, answers));
+  return { title, file, recipe, answers, analyses, question: answers.question };
+}
+
+/** An entry of a recipe, and where it stands there. */
+export type Place = { readonly entry: AnyEntry; readonly where: string };
+
+/** The analyses of a recipe with their places. */
+export function placesOf(recipe: Recipe): Place[] {
   return recipe.analyses.map((entry, i) => ({ entry, where: `analyses[${i}] ("${entry.id}")` }));
 }
 

@@ -1,9 +1,11 @@
 import type { AnalysisMethod } from './analysis-method.ts';
+import { controlChart } from './control-chart/control-chart.analysis.ts';
 import { importancePerformance } from './importance-performance/importance-performance.analysis.ts';
 import { kano } from './kano/kano.analysis.ts';
 import { keyDriverAnalysis } from './key-driver-analysis/key-driver-analysis.analysis.ts';
 import { netPromoter } from './net-promoter/net-promoter.analysis.ts';
 import { pathModel } from './path-model/path-model.analysis.ts';
+import { reliability } from './reliability/reliability.analysis.ts';
 import { satisfaction } from './satisfaction/satisfaction.analysis.ts';
 import { servqual } from './servqual/servqual.analysis.ts';
 
@@ -20,6 +22,8 @@ export const METHODS = [
   importancePerformance,
   keyDriverAnalysis,
   pathModel,
+  reliability,
+  controlChart,
 ] as const;
 
 /** The schemas of all methods, told apart by `method`. */

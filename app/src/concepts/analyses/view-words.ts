@@ -1,4 +1,4 @@
-import type { Axis } from '../../platform/interface/index.ts';
+import type { Axis, Behind } from '../../platform/interface/index.ts';
 import type { ViewContext } from './analysis-method.ts';
 
 /** How a row is called: by its label when the recipe gives one, with the column's name as its code. */
@@ -27,6 +27,21 @@ export function scalesDiffer(columns: readonly string[], question: ViewContext['
     .map((column) => question(column).scale?.join(' '))
     .filter((scale) => scale !== undefined);
   return new Set(scales).size > 1;
+}
+
+/** More conditions than this are no way that anybody reads, and make an address too long. */
+const MOST_CONDITIONS = 12;
+
+/** The responses that answered every one of these columns; nothing where there are too many to name. */
+export function answered(...columns: readonly string[]): { readonly behind?: Behind } {
+  const each = [...new Set(columns)];
+  if (each.length > MOST_CONDITIONS) return {};
+  return { behind: each.map((column) => ({ column, missing: false })) };
+}
+
+/** The responses with one of the answers between these two, both included. */
+export function answeredBetween(column: string, from: number, to: number): { readonly behind: Behind } {
+  return { behind: [{ column, from, to }] };
 }
 
 /** A few names in a sentence; a long list is cut and says how many more there are. */

@@ -13,9 +13,6 @@ type Tables = {
   };
 };
 
-/** Some rows as they are sent to the database: their numbers, and the cells of each in one text. */
-export type PackedRows = { readonly numbers: readonly number[]; readonly packed: readonly string[] };
-
 /** A row that could not be used, exactly as it stood. */
 export type KeptRefusedRow = { readonly row: number; readonly reason: string; readonly text: string };
 
@@ -24,23 +21,6 @@ export type SetKey = { readonly workspace: string; readonly id: string };
 
 /** The rows from one number to another, both among them. */
 export type RowRange = { readonly from: number; readonly to: number };
-
-/** The cells of a row as PostgreSQL writes an array of texts, which is taken faster than lists of lists. */
-export function packCells(cells: readonly string[]): string {
-  const escaped = cells.map((cell) => (/["\\]/u.test(cell) ? cell.replace(/["\\]/gu, '\\$&') : cell));
-  return `{"${escaped.join('","')}"}`;
-}
-
-export async function insertAnswerRows(
-  queries: Queries,
-  { workspace, id }: SetKey,
-  { numbers, packed }: PackedRows,
-): Promise<void> {
-  await sql`
-    insert into answer_rows (workspace_id, answer_set_id, row_number, cells)
-    select ${workspace}::uuid, ${id}::uuid, row_number, cells::text[]
-    from unnest(${numbers}::int[], ${packed}::text[]) as given_rows (row_number, cells)`.execute(queries);
-}
 
 export async function insertRefusedRows(
   queries: Queries,
@@ -57,23 +37,39 @@ export async function insertRefusedRows(
     ) as given_rows (row_number, reason, row_text)`.execute(queries);
 }
 
-/** The cells of the rows within a range, in the order of the file. */
-export async function answerRows(
+/** A row of a set: its place in the file, counted from 1 below the header, and its cells as they stood. */
+export type AnswerRow = { readonly row: number; readonly cells: readonly string[] };
+
+/** Rows of a set taken before rows were kept in blocks, within a range, in the order of the file. */
+export async function answerRowsKeptSingly(
   queries: Queries,
   setId: string,
   { from, to }: RowRange,
-): Promise<readonly (readonly string[])[]> {
+): Promise<readonly AnswerRow[]> {
+  return (
+    queries
+      .withTables<Tables>()
+      .selectFrom('answer_rows')
+      // The driver takes JSON apart several times as fast as arrays.
+      .select(['row_number as row', sql<string[]>`to_json(cells)`.as('cells')])
+      .where('answer_set_id', '=', setId)
+      .where('row_number', '>=', from)
+      .where('row_number', '<=', to)
+      .orderBy('row_number')
+      .execute()
+  );
+}
+
+/** The numbers of the rows of a set taken before rows were kept in blocks, in the order of the file. */
+export async function answerRowNumbers(queries: Queries, setId: string): Promise<Uint32Array> {
   const rows = await queries
     .withTables<Tables>()
     .selectFrom('answer_rows')
-    // The driver takes JSON apart several times as fast as arrays.
-    .select(sql<string[]>`to_json(cells)`.as('cells'))
+    .select('row_number as row')
     .where('answer_set_id', '=', setId)
-    .where('row_number', '>=', from)
-    .where('row_number', '<=', to)
     .orderBy('row_number')
     .execute();
-  return rows.map(({ cells }) => cells);
+  return Uint32Array.from(rows, ({ row }) => row);
 }
 
 /** Refused rows as they stood, within a range. */

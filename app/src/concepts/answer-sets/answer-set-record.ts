@@ -1,3 +1,4 @@
+import type { ColumnFacts, TableKind } from '../../platform/tables/index.ts';
 import type { AnswerSetSummary } from './answer-set.ts';
 
 /** All that is kept of a set of answers but its rows. */
@@ -12,4 +13,12 @@ export type AnswerSetRecord = AnswerSetSummary & {
   readonly recipe: string;
   readonly fileDigest: Buffer;
   readonly recipeDigest: Buffer;
+  readonly sourceKind: TableKind;
+  /** What the file said of its columns, by position; empty when it said nothing. */
+  readonly facts: readonly ColumnFacts[];
+  /** What to keep in mind about how the file was read. */
+  readonly notes: readonly string[];
 };
+
+/** How many rows of a file were read, and what became of them. */
+export type RowCounts = Pick<AnswerSetRecord, 'rowsRead' | 'rowsUsed' | 'rowsRefused'>;

@@ -17,7 +17,7 @@ export const takeAnswers = endpoint({
   method: 'post',
   path: SETS,
   summary:
-    'Take a file of answers with a recipe that says how to read it. Give its text as file, or its bytes as fileBase64; nothing is kept when file or recipe is refused',
+    'Take a file of answers (delimited text, an Excel workbook or an SPSS file) with a recipe that says how to read it. Give its text as file, or its bytes as fileBase64; nothing is kept when file or recipe is refused',
   who: { roles: rolesWith('take answers') },
   body: newAnswers,
   largestBody: LARGEST_FILE_BODY,
@@ -57,9 +57,11 @@ export const downloadAnswers = endpoint({
 export const downloadRecipe = endpoint({
   method: 'get',
   path: `${SETS}/{id}/recipe.json`,
-  summary: 'The recipe that reads answers.csv and gives the same figures',
+  summary:
+    'The recipe that reads answers.csv and gives the same figures; with for=refused the one that reads refused.csv once it is mended',
   who: { roles: rolesWith('see figures') },
   params: oneSet,
+  query: z.object({ for: z.enum(['answers', 'refused']).default('answers') }),
   answer: z.string(),
   file: 'application/json',
 });
@@ -78,7 +80,7 @@ export const downloadRefusedRows = endpoint({
   method: 'get',
   path: `${SETS}/{id}/refused.csv`,
   summary:
-    'The rows that could not be used, exactly as they stood below their header rows, in UTF-8 with a byte-order mark. Mend them and send them again with the recipe as it was given',
+    'The rows that could not be used, exactly as they stood below their header rows, in UTF-8 with a byte-order mark; those of workbooks and SPSS files as comma-separated text. Mend them and send them again with recipe.json?for=refused',
   who: { roles: rolesWith('see answers') },
   params: oneSet,
   answer: z.string(),

@@ -1,3 +1,4 @@
+import type { ColumnEngine } from '../../platform/columns/index.ts';
 import { changes, type MemberVisit, type Route, reads, sendsFile } from '../../platform/http/index.ts';
 import { taken } from '../../platform/refusals/index.ts';
 import type { Queries, Storage } from '../../platform/storage/index.ts';
@@ -16,25 +17,30 @@ import { take } from './answer-set.intents.ts';
 import { answerSetsPage } from './answer-set.store.ts';
 import type { AnswerSet, AnswerSetDetail, AnswerSetSummary } from './answer-set.ts';
 import type { AnswerSetRecord } from './answer-set-record.ts';
+import { exportRecipe, refusedRecipe } from './exporting/exported-recipe.ts';
 import {
   answersText,
   downloadNames,
-  exportRecipe,
   refusedText,
   type SetSource,
   sentAsBytes,
 } from './exporting/exported-set.ts';
-import { figureRoute } from './figures/figures.route.ts';
+import { figureRoutes } from './figures/figures.route.ts';
+import { figuresOfSets } from './figures/figures-of-sets.ts';
 import { foundSet } from './found-set.ts';
+import { viewRoutes } from './views/view.routes.ts';
 
 /** What the routes of answers need from elsewhere. */
 export type AnswerSetRouteParts = {
   readonly storage: Storage;
+  /** Answers about kept columns. */
+  readonly engine: ColumnEngine;
   readonly newId: () => string;
 };
 
 /** Everything programs and pages can ask about answers that were taken. */
-export function answerSetRoutes({ storage, newId }: AnswerSetRouteParts): readonly Route[] {
+export function answerSetRoutes({ storage, engine, newId }: AnswerSetRouteParts): readonly Route[] {
+  const figures = figuresOfSets({ storage, engine });
   return [
     changes(takeAnswers, async (change, { body }, { member }) => {
       const record = await take(change, body, { actor: member, newId });
@@ -57,7 +63,8 @@ export function answerSetRoutes({ storage, newId }: AnswerSetRouteParts): readon
       const page = await refusedRowsPage(queries, params.id, query);
       return page.ok ? taken({ items: [...page.value.items], next: page.value.next }) : page;
     }),
-    figureRoute(storage),
+    ...figureRoutes({ storage, figures }),
+    ...viewRoutes({ storage, engine }),
     ...downloadRoutes(storage),
   ];
 }
@@ -77,9 +84,15 @@ function downloadRoutes(storage: Storage): readonly Route[] {
       const content = sentAsBytes(refusedText(source(visit), set.value));
       return taken({ fileName: downloadNames(set.value).refused, content });
     }),
-    sendsFile(downloadRecipe, async (queries, { params }) => {
+    sendsFile(downloadRecipe, async (queries, { params, query }) => {
       const set = await foundSet(queries, params.id);
       if (!set.ok) return set;
+      if (query.for === 'refused') {
+        return taken({
+          fileName: downloadNames(set.value).refusedRecipe,
+          content: refusedRecipe(set.value),
+        });
+      }
       return taken({ fileName: downloadNames(set.value).recipe, content: exportRecipe(set.value) });
     }),
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { columnRowCount } from '../../platform/columns/testing.ts';
 import { readEvents } from '../../platform/events/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
 import { answers, RECIPE } from './test-answers.ts';
@@ -14,10 +15,10 @@ async function problem(body: unknown, asking: Record<string, unknown> = {}): Pro
 async function keptRows(): Promise<unknown> {
   const { asAdmin } = test();
   const [counts] = await asAdmin(
-    `select (select count(*)::int from answer_sets) sets, (select count(*)::int from answer_rows) used,
+    `select (select count(*)::int from answer_sets) sets, (select count(*)::int from answer_blocks) used,
        (select count(*)::int from refused_answer_rows) refused`,
   );
-  return counts;
+  return { ...counts, columns: await columnRowCount(test()) };
 }
 
 describe('the same file', () => {
@@ -54,10 +55,12 @@ describe('the same file', () => {
     const { id } = (await answered.find(({ status }) => status === 201)!.json()) as { id: string };
     expect(
       await asAdmin(
-        `select count(distinct answer_set_id)::int as sets, count(*)::int as rows from answer_rows where answer_set_id = $1`,
+        `select rows_used as used, (select sum(last_row - first_row + 1)::int from answer_blocks b where b.answer_set_id = $1) as kept
+         from answer_sets s where s.answer_set_id = $1`,
         [id],
       ),
-    ).toEqual([{ sets: 1, rows: 5_000 }]);
+    ).toEqual([{ used: 5_000, kept: 5_000 }]);
+    expect(await columnRowCount(test(), id)).toBe(5_000);
     const page = await storage.read(workspaces.brightwater.workspaceId, (queries) =>
       readEvents(queries, { limit: 200 }),
     );
@@ -89,7 +92,10 @@ describe('what is refused', () => {
   });
   const cases: readonly Case[] = [
     said('an empty file', { file: '' }, ['file-refused', /guests\.csv: the file is empty/u]),
-    said('a workbook', { file: undefined, fileBase64: 'UEsDBAAAAAA=' }, ['file-refused', /zip archive/u]),
+    said('what only begins as a workbook', { file: undefined, fileBase64: 'UEsDBAAAAAA=' }, [
+      'file-refused',
+      /^guests\.csv: the workbook is damaged or cut off/u,
+    ]),
     said('a zero byte', { file: 'Who,Score\na,1\nb\0,2\n' }, [
       'file-refused',
       /row 2, column 1: .*zero byte/u,

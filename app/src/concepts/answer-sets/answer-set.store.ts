@@ -1,7 +1,8 @@
+import { type ColumnType, sql } from 'kysely';
 import type { Outcome } from '../../platform/refusals/index.ts';
 import { type Page, type PageAsked, type Queries, readPage } from '../../platform/storage/index.ts';
 import type { AnswerSetSummary } from './answer-set.ts';
-import type { AnswerSetRecord } from './answer-set-record.ts';
+import type { AnswerSetRecord, RowCounts } from './answer-set-record.ts';
 
 type Tables = {
   answer_sets: {
@@ -23,6 +24,9 @@ type Tables = {
     recipe_digest: Buffer;
     taken_at: Date;
     taken_by: string | null;
+    source_kind: AnswerSetRecord['sourceKind'];
+    facts: ColumnType<AnswerSetRecord['facts'], string, never>;
+    notes: readonly string[];
   };
 };
 
@@ -48,6 +52,9 @@ const RECORD = [
   'recipe',
   'file_digest as fileDigest',
   'recipe_digest as recipeDigest',
+  'source_kind as sourceKind',
+  'facts',
+  'notes',
 ] as const;
 
 /** Sets of answers, the newest first; the page after a place. */
@@ -74,6 +81,15 @@ export async function hasAnswers(queries: Queries): Promise<boolean> {
   return (await query.limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** The sets that were taken of a file with these bytes, whatever the recipe; the newest first. */
+export async function answerSetsOfFile(
+  queries: Queries,
+  fileDigest: Buffer,
+): Promise<readonly AnswerSetSummary[]> {
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(SUMMARY);
+  return query.where('file_digest', '=', fileDigest).orderBy('taken_at', 'desc').execute();
+}
+
 /** What identifies a file read by a recipe, whatever both are called. */
 export type Digests = Pick<AnswerSetRecord, 'fileDigest' | 'recipeDigest'>;
 
@@ -91,14 +107,14 @@ export async function answerSetWith(
  * Keeps a new set. Two changes that keep the same file at one moment meet here, before either has sent its rows: nothing is
  * read before, so imports of other files never get in each other's way.
  *
- * @returns false when the same file was taken with the same recipe before
+ * @returns where the set lies, for `completeAnswerSet`; null when the same file was taken with the same recipe before
  */
 export async function insertAnswerSet(
   queries: Queries,
   workspaceId: string,
   record: AnswerSetRecord,
-): Promise<boolean> {
-  const inserted = await queries
+): Promise<string | null> {
+  const [inserted] = await queries
     .withTables<Tables>()
     .insertInto('answer_sets')
     .values({
@@ -120,9 +136,30 @@ export async function insertAnswerSet(
       recipe_digest: record.recipeDigest,
       taken_at: record.takenAt,
       taken_by: record.takenBy,
+      source_kind: record.sourceKind,
+      facts: JSON.stringify(record.facts),
+      notes: record.notes,
     })
     .onConflict((same) => same.columns(['workspace_id', 'file_digest', 'recipe_digest']).doNothing())
-    .returning('answer_set_id')
+    .returning(sql<string>`ctid::text`.as('place'))
     .execute();
-  return inserted.length === 1;
+  return inserted?.place ?? null;
+}
+
+/**
+ * Says how many rows there were, in the change that keeps the set; no later one can. The set is found by where it lies:
+ * whoever looks for it by its id may read what other imports write at the same moment, and one of them has to begin anew.
+ */
+export async function completeAnswerSet(
+  queries: Queries,
+  place: string,
+  { rowsRead, rowsUsed, rowsRefused }: RowCounts,
+): Promise<void> {
+  const { numUpdatedRows } = await queries
+    .withTables<Tables>()
+    .updateTable('answer_sets')
+    .set({ rows_read: rowsRead, rows_used: rowsUsed, rows_refused: rowsRefused })
+    .where(sql<boolean>`ctid = ${place}::tid`)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new Error('a set was completed that this change has not made');
 }

@@ -12,7 +12,8 @@ export const answerSetTitle = z
   .max(200, 'a title has at most 200 characters')
   .regex(NAME, 'a title has no control characters');
 
-const fileName = z
+/** What a file is called: a name without folders that can be shown and kept. */
+export const answerFileName = z
   .string()
   .min(1, 'give the name of the file')
   .max(200, 'the name of a file has at most 200 characters')
@@ -59,7 +60,7 @@ const LARGEST_RECIPE = 500_000;
 /** What it takes to take a file of answers. */
 export const newAnswers = z.object({
   title: answerSetTitle.optional(),
-  fileName,
+  fileName: answerFileName,
   recipe: z
     .unknown()
     .refine(

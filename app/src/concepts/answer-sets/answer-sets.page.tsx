@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -23,7 +24,6 @@ import {
   listAnswerSets,
 } from './answer-set.endpoints.ts';
 import type { AnswerSet } from './answer-set.ts';
-import { TakeAnswersButton } from './take-answers-dialog.tsx';
 
 /** Every set of answers that was taken, newest first. */
 export function AnswerSetsPage(): ReactNode {
@@ -41,9 +41,7 @@ export function AnswerSetsPage(): ReactNode {
       title="Answers"
       lead="What people answered, as it was taken: each file with what was used and what was refused."
       controls={
-        mayWith(workspace.role, 'take answers') && query.data?.pages[0]?.items.length ? (
-          <TakeAnswersButton />
-        ) : null
+        mayWith(workspace.role, 'take answers') && query.data?.pages[0]?.items.length ? <BringFile /> : null
       }
     >
       <Loaded query={query}>
@@ -64,6 +62,21 @@ export function AnswerSetsPage(): ReactNode {
         )}
       </Loaded>
     </PageLayout>
+  );
+}
+
+/** The way to a new import, and to those that are under way. */
+function BringFile(): ReactNode {
+  const place = `/w/${encodeURIComponent(useWorkspace().workspace.slug)}/imports`;
+  return (
+    <>
+      <Button component={Link} to={`${place}/new`}>
+        Bring a file
+      </Button>
+      <Button component={Link} to={place} variant="default">
+        Imports
+      </Button>
+    </>
   );
 }
 
@@ -158,7 +171,7 @@ export function NoAnswers(): ReactNode {
       title="No answers yet"
       control={
         <>
-          {mayWith(workspace.role, 'take answers') ? <TakeAnswersButton /> : null}
+          {mayWith(workspace.role, 'take answers') ? <BringFile /> : null}
           {demo === undefined ? null : (
             <Link to={`/w/${encodeURIComponent(demo.slug)}`}>Look at the demo</Link>
           )}
@@ -166,8 +179,8 @@ export function NoAnswers(): ReactNode {
       }
     >
       Answers are what people said when you asked them: how satisfied they are, what they expect, what they
-      would recommend. A file of answers and a recipe that says how to read it become figures with intervals,
-      and every figure leads back to its rows.
+      would recommend. Bring the file that your survey tool exports: Heed says how it would read it, you
+      correct that, and it becomes figures with intervals. Every figure leads back to its rows.
     </EmptyState>
   );
 }

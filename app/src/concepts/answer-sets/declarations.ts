@@ -7,5 +7,8 @@ export {
   showAnswerSet,
   takeAnswers,
 } from './answer-set.endpoints.ts';
-export type { AnswerSet, AnswerSetDetail, NewAnswers } from './answer-set.ts';
+export { type AnswerSet, type AnswerSetDetail, type NewAnswers, newAnswers } from './answer-set.ts';
 export { showFigures } from './figures/figures.endpoints.ts';
+export type { Attribute } from './views/attribute.ts';
+export { listAttributes, listResponses } from './views/view.endpoints.ts';
+export { type View, viewText, type Where } from './views/view.ts';

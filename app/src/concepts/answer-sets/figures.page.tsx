@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import type { AnswerOf } from '../../platform/http/declarations.ts';
 import {
   addressIn,
+  addressOf,
   ask,
+  type Behind,
   Foreign,
-  Loaded,
-  Moment,
+  Loading,
   PageLayout,
   RefusedView,
   type Report,
   ReportContents,
+  type ReportEvidence,
+  ResponsesContext,
+  type ResponsesWay,
   readerCount,
   SectionView,
+  ShareMenu,
   sectionAddresses,
   useWorkspace,
 } from '../../platform/interface/web.ts';
@@ -23,48 +28,75 @@ import {
   downloadRecipe,
   downloadRefusedRows,
   listRefusedRows,
+  showAnswerSet,
 } from './answer-set.endpoints.ts';
 import { AnswerSetChoice } from './answer-set-choice.tsx';
 import { showFigures } from './figures/figures.endpoints.ts';
+import { Facts, Notes } from './figures-facts.tsx';
+import { useViewWords } from './views/attributes-asked.tsx';
+import { filterWords } from './views/condition-words.ts';
+import { pageSharing, sectionSharing } from './views/figures-sharing.tsx';
+import { NobodyShown, RefusedPlace } from './views/nobody-shown.tsx';
+import { otherItems } from './views/other-items.ts';
+import { OtherItems } from './views/other-items-offer.tsx';
+import { viewText, type Where } from './views/view.ts';
+import { narrowed, useViewPlace, type ViewPlace } from './views/view-address.tsx';
+import { ViewBar } from './views/view-bar.tsx';
 import './figures.page.css';
 
-/** What the answers of one set say: every analysis of its recipe, each figure with its evidence. */
+/** What the answers of one set say: every analysis of its recipe for a view of the people, each figure with its evidence. */
 export function FiguresPage(): ReactNode {
   const { slug } = useWorkspace().workspace;
-  const { answerSet = '' } = useParams({ strict: false }) as { answerSet?: string };
+  const place = useViewPlace();
   const query = useQuery({
-    queryKey: ['figures', slug, answerSet],
-    queryFn: ({ signal }) => ask(showFigures, { workspace: slug, params: { id: answerSet }, signal }),
+    queryKey: ['figures', slug, place.answerSet, place.text],
+    queryFn: ({ signal }) =>
+      ask(showFigures, {
+        workspace: slug,
+        params: { id: place.answerSet },
+        query: { view: place.text },
+        signal,
+      }),
+    // Figures stay while those of another view come; those of another set would pass for these.
+    placeholderData: (before, asked) => (asked?.queryKey[2] === place.answerSet ? before : undefined),
   });
+  if (query.data === undefined) {
+    if (query.error === null) return <Loading />;
+    const retry = (): void => void query.refetch();
+    return <RefusedPlace title="Figures" place={place} error={query.error} retry={retry} />;
+  }
   return (
-    <Loaded query={query}>
-      {(figures) => <FiguresOf key={answerSet} figures={figures} slug={slug} answerSet={answerSet} />}
-    </Loaded>
+    <FiguresOf
+      key={place.answerSet}
+      figures={query.data}
+      slug={slug}
+      place={place}
+      isOld={query.isPlaceholderData}
+    />
   );
 }
 
 type Figures = AnswerOf<typeof showFigures>;
-type FiguresOfProps = { readonly figures: Figures; readonly slug: string; readonly answerSet: string };
+type RecipeShown = { by?: string; columns?: Record<string, { as?: string }>; analyses?: unknown };
+type FiguresOfProps = {
+  readonly figures: Figures;
+  readonly slug: string;
+  readonly place: ViewPlace;
+  /** Whether these are the figures of the view before, while those asked for are on their way. */
+  readonly isOld: boolean;
+};
 
-function FiguresOf({ figures: { asOf, rows, report }, slug, answerSet }: FiguresOfProps): ReactNode {
+function FiguresOf({ figures, slug, place, isOld }: FiguresOfProps): ReactNode {
   const { role } = useWorkspace().workspace;
+  const { asOf, rows, report, people } = figures;
+  const { answerSet } = place;
+  const recipe = useRecipe(answerSet);
+  const seesAnswers = mayWith(role, 'see answers');
   const addresses = sectionAddresses(report.sections);
-  const place = { workspace: slug, id: answerSet };
-  const evidence = {
-    asOf,
-    population: populationWords(report.file, rows),
-    weights: weightsWords(report),
-    filter: 'None: all answers of this set',
-    notes: report.notes,
-    records: [
-      ...(mayWith(role, 'see answers')
-        ? [{ name: 'The answers, as CSV', address: addressIn(downloadAnswers, place) }]
-        : []),
-      { name: 'The recipe, as JSON', address: addressIn(downloadRecipe, place) },
-      { name: 'All figures, as JSON', address: addressIn(showFigures, place) },
-    ],
-  };
-  const refusals = useRefusedRows(answerSet, rows.refused > 0 && mayWith(role, 'see answers'));
+  const evidence = useReportEvidence(figures, place);
+  const refusals = useRefusedRows(answerSet, rows.refused > 0 && seesAnswers);
+  const shared = { place, slug, maySeeAnswers: seesAnswers };
+  const way = useResponsesWay(place);
   useScrollToHash();
   return (
     <PageLayout
@@ -72,21 +104,100 @@ function FiguresOf({ figures: { asOf, rows, report }, slug, answerSet }: Figures
       shownTitle={<Foreign>{report.title}</Foreign>}
       controls={<AnswerSetChoice chosen={answerSet} title={report.title} />}
     >
-      <Facts report={report} asOf={asOf} rows={rows} refused={addressIn(downloadRefusedRows, place)} />
-      <Notes notes={report.notes} />
-      <ReportContents sections={report.sections} addresses={addresses} />
-      {report.sections.map((section, index) => (
-        <SectionView
-          key={addresses[index]}
-          section={section}
-          id={addresses[index] ?? ''}
-          by={report.by}
-          evidence={evidence}
-        />
-      ))}
+      <Facts
+        report={report}
+        asOf={asOf}
+        rows={rows}
+        refused={addressIn(downloadRefusedRows, { workspace: slug, id: answerSet })}
+      />
+      <ViewBar place={place} recipeBy={recipe.by} people={isOld ? null : people}>
+        <ShareMenu about={report.title} groups={pageSharing(shared)} />
+      </ViewBar>
+      <p className="print-only">
+        Filter: <Foreign>{evidence.filter}</Foreign>
+      </p>
+      {people.shown === 0 ? (
+        <NobodyShown place={place} />
+      ) : (
+        <div className={isOld ? 'figures-shown old' : 'figures-shown'} aria-busy={isOld}>
+          <Notes notes={report.notes} />
+          <ReportContents sections={report.sections} addresses={addresses} />
+          <ResponsesContext value={seesAnswers ? way : null}>
+            {report.sections.map((section, index) => (
+              <SectionView
+                key={addresses[index]}
+                section={section}
+                id={addresses[index] ?? ''}
+                by={report.by}
+                evidence={evidence}
+                sharing={sectionSharing(shared, section.id, addresses[index] ?? '')}
+              />
+            ))}
+          </ResponsesContext>
+          <OtherItems count={recipe.others} place={place} />
+        </div>
+      )}
       <RefusedView report={{ ...report, rows: { ...rows, refusals } }} />
     </PageLayout>
   );
+}
+
+/** What stands behind all figures of the page, the view among it. */
+function useReportEvidence(
+  { asOf, rows, report, people }: Figures,
+  { answerSet, view }: ViewPlace,
+): ReportEvidence {
+  const { slug, role } = useWorkspace().workspace;
+  const words = useViewWords(answerSet);
+  const place = { workspace: slug, id: answerSet };
+  return {
+    asOf,
+    population: populationWords(report.file, rows),
+    weights: weightsWords(report),
+    filter: filterWords(view, people, words),
+    notes: report.notes,
+    records: [
+      ...(mayWith(role, 'see answers')
+        ? [{ name: 'The answers, as CSV', address: addressIn(downloadAnswers, place) }]
+        : []),
+      { name: 'The recipe, as JSON', address: addressIn(downloadRecipe, place) },
+      {
+        name: 'All figures of this view, as JSON',
+        address: addressOf(addressIn(showFigures, place), { view: viewText(view) || undefined }),
+      },
+    ],
+  };
+}
+
+/** What the recipe divides the people by, whatever the view does, and how many of its items no analysis names. */
+function useRecipe(answerSet: string): { by: string | null; others: number } {
+  const { slug } = useWorkspace().workspace;
+  const { data } = useQuery({
+    queryKey: ['answer-set', slug, answerSet],
+    queryFn: ({ signal }) => ask(showAnswerSet, { workspace: slug, params: { id: answerSet }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { by = null, columns = {}, analyses } = (data?.recipe ?? {}) as RecipeShown;
+  return { by, others: otherItems(Object.entries(columns), analyses).length };
+}
+
+// From a number to the responses it counts: the view of the page and what holds of that number besides.
+function useResponsesWay(place: ViewPlace): ResponsesWay {
+  const navigate = useNavigate();
+  return {
+    address: (behind) => {
+      const { where } = place.view;
+      return place.address('responses', narrowed({ where }, asConditions(behind)));
+    },
+    open: (address) => void navigate({ to: address }),
+  };
+}
+
+function asConditions(behind: Behind): Where[] {
+  return behind.map(({ is, ...condition }) => ({
+    ...condition,
+    ...(is === undefined ? {} : { is: [...is] }),
+  }));
 }
 
 /** The rows that were not used, and why; none for those who may not see answers. */
@@ -99,63 +210,6 @@ function useRefusedRows(answerSet: string, wanted: boolean): Report['rows']['ref
     enabled: wanted,
   });
   return data?.items ?? [];
-}
-
-type FactsProps = Pick<Figures, 'asOf' | 'rows'> & { readonly report: Report; readonly refused: string };
-
-function Facts({ report: { file, by }, asOf, rows, refused }: FactsProps): ReactNode {
-  const { role } = useWorkspace().workspace;
-  return (
-    <dl className="facts">
-      <Fact name="File">
-        <Foreign>{file}</Foreign>
-      </Fact>
-      <Fact name="Rows read">{readerCount(rows.read)}</Fact>
-      <Fact name="Rows used">{readerCount(rows.used)}</Fact>
-      <Fact name="Rows refused">
-        {rows.refused === 0 || !mayWith(role, 'see answers') ? (
-          readerCount(rows.refused)
-        ) : (
-          <>
-            <a href="#refused">{readerCount(rows.refused)}</a> ·{' '}
-            <a href={refused} download>
-              as a file
-            </a>
-          </>
-        )}
-      </Fact>
-      {by === null ? null : (
-        <Fact name="Compared by">
-          <Foreign>{by}</Foreign>
-        </Fact>
-      )}
-      <Fact name="As of">
-        <Moment iso={asOf} />
-      </Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Notes({ notes }: Pick<Report, 'notes'>): ReactNode {
-  if (notes.length === 0) return null;
-  return (
-    <ul className="notes">
-      {notes.map((note) => (
-        <li key={note}>
-          <Foreign>{note}</Foreign>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function populationWords(file: string, rows: Figures['rows']): string {

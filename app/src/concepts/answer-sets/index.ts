@@ -1,5 +1,13 @@
 export { take } from './answer-set.intents.ts';
 export { type AnswerSetRouteParts, answerSetRoutes } from './answer-set.routes.ts';
-export { hasAnswers } from './answer-set.store.ts';
-export { type NewAnswers, newAnswers } from './answer-set.ts';
+export { answerSetsOfFile, hasAnswers } from './answer-set.store.ts';
+export { answerFileName, answerSetTitle, type NewAnswers, newAnswers } from './answer-set.ts';
 export type { AnswerSetRecord } from './answer-set-record.ts';
+export { refusedRecipe } from './exporting/exported-recipe.ts';
+export { refusedText } from './exporting/exported-set.ts';
+export { type FiguresOfSets, figuresOfSets } from './figures/figures-of-sets.ts';
+export { refusedCells } from './refused-cell.store.ts';
+export { type RefusedReport, refusedReport } from './refused-report.ts';
+export type { FileToTake, TakingProgress } from './taking/file-to-take.ts';
+export { storeColumns } from './taking/store-columns.ts';
+export { takeFile } from './taking/take-file.ts';

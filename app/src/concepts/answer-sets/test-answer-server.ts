@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll } from 'vitest';
+import { type ColumnEngine, primaryColumns } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { httpApp, type Member, openLog, openMetrics } from '../../platform/http/index.ts';
+import type { Storage } from '../../platform/storage/index.ts';
 import type { TestServerKind, TestStorage } from '../../platform/storage/testing.ts';
 import { useTestStorage } from '../../platform/storage/testing.ts';
 import { newWorkspace, type OpenedWorkspace } from '../people/index.ts';
@@ -30,11 +32,14 @@ type Asking = {
 const BASE = 'https://heed.example.org';
 
 /** A server of its own for the tests of this file; who asks is said in headers instead of signing in. */
-export function useAnswerServer(kind: TestServerKind = 'embedded'): () => AnswerServer {
+export function useAnswerServer(
+  kind: TestServerKind = 'embedded',
+  engineOf: (storage: Storage) => ColumnEngine = primaryColumns,
+): () => AnswerServer {
   const stored = useTestStorage(kind);
   let server: AnswerServer | undefined;
   beforeAll(async () => {
-    server = await answerServer(stored());
+    server = await answerServer(stored(), engineOf(stored().storage));
   });
   return () => {
     if (server === undefined) throw new Error('ask for the server within a test');
@@ -42,7 +47,7 @@ export function useAnswerServer(kind: TestServerKind = 'embedded'): () => Answer
   };
 }
 
-async function answerServer({ storage, asAdmin }: TestStorage): Promise<AnswerServer> {
+async function answerServer({ storage, asAdmin }: TestStorage, engine: ColumnEngine): Promise<AnswerServer> {
   // Each change a second after the one before.
   let clock = Date.parse('2026-03-17T09:00:00Z');
   const now = (): Date => {
@@ -56,7 +61,7 @@ async function answerServer({ storage, asAdmin }: TestStorage): Promise<AnswerSe
   };
   const page = (status: number): Response => new Response('page', { status });
   const app = httpApp({
-    routes: answerSetRoutes({ storage, newId: randomUUID }),
+    routes: answerSetRoutes({ storage, engine, newId: randomUUID }),
     doorkeeper: {
       keyHolder: async () => undefined,
       isStill: async () => true,

@@ -1,3 +1,4 @@
 export { AnswerSetsPage } from './answer-sets.page.tsx';
 export { FiguresPage } from './figures.page.tsx';
 export { NewestFiguresPage } from './newest-figures.page.tsx';
+export { ResponsesPage } from './responses/responses.page.tsx';

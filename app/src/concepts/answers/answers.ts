@@ -47,5 +47,7 @@ export type Answers = {
   numbers(column: string): NumberColumn;
   /** The codes of a column, by the place in the recipe that asks for them. */
   codes(where: string): TextColumn;
+  /** When, for a column of times: milliseconds since 1970 of the time as written, as if in UTC; NaN is no time. */
+  moments(column: string): Float64Array;
   question(column: string): QuestionInfo;
 };

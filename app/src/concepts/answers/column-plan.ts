@@ -6,6 +6,7 @@ import type { ColumnNames } from './column-names.ts';
 import type { ColumnUse } from './column-uses.ts';
 import type { ColumnReading, MissingRule, NumberReading } from './reading/column-reading.ts';
 import { numberOf } from './reading/number-text.ts';
+import { timeParts } from './reading/time-format.ts';
 import type { AnswersRecipe, ColumnDescription } from './recipe.ts';
 
 /** A column of the file as the recipe sees it. `name` is what the analyses call it. */
@@ -23,6 +24,8 @@ export type ColumnPlan = {
   readonly numbers: ReadonlyMap<string, number>;
   /** The place of the codes of a column, by the place in the recipe that asks for them. */
   readonly codes: ReadonlyMap<string, number>;
+  /** The place of the moments of a column, by the name the recipe uses. */
+  readonly moments: ReadonlyMap<string, number>;
   readonly weight: number | null;
   readonly group: number | null;
 };
@@ -73,7 +76,14 @@ class Planning {
   use(use: ColumnUse): void {
     const position = this.#find(use.column, use.where);
     if (position === null) return;
-    const as = this.#described.get(position)?.description.as;
+    const description = this.#described.get(position)?.description;
+    if (use.use === 'moment') {
+      const objection = objectionToMoments(use, description);
+      if (objection === null) this.#addUse(position, use);
+      else this.#refuse(`${use.where}: ${quoted(use.column)} ${objection}`);
+      return;
+    }
+    const as = description?.as;
     const usable =
       as === undefined || as === 'item' || (use.use === 'text-codes' && as !== 'weight' && as !== 'ignore');
     if (!usable) {
@@ -82,7 +92,7 @@ class Planning {
       );
       return;
     }
-    this.#uses.set(position, [...(this.#uses.get(position) ?? []), use]);
+    this.#addUse(position, use);
   }
 
   groupBy(name: string): void {
@@ -102,6 +112,7 @@ class Planning {
     const columns: PlannedColumn[] = [];
     const numbers = new Map<string, number>();
     const codes = new Map<string, number>();
+    const moments = new Map<string, number>();
     const add = (position: number, reading: ColumnReading): number =>
       columns.push({ ...this.#identity(position), position, reading }) - 1;
     for (const position of [...new Set([...this.#described.keys(), ...this.#uses.keys()])].sort(
@@ -112,6 +123,7 @@ class Planning {
         const place = add(position, own);
         for (const use of this.#uses.get(position) ?? [])
           if (use.use === 'number') numbers.set(use.column, place);
+          else if (use.use === 'moment') moments.set(use.column, place);
       }
       for (const use of this.#uses.get(position) ?? []) {
         if (use.use === 'text-codes') codes.set(use.where, add(position, this.#codesReading(position, use)));
@@ -120,7 +132,7 @@ class Planning {
     const weight = columns.findIndex(({ description }) => description?.as === 'weight');
     const group =
       this.#groupPosition === null ? null : add(this.#groupPosition, this.#groupReading(this.#groupPosition));
-    return taken({ columns, numbers, codes, weight: weight < 0 ? null : weight, group });
+    return taken({ columns, numbers, codes, moments, weight: weight < 0 ? null : weight, group });
   }
 
   #describe(name: string, description: ColumnDescription): void {
@@ -133,6 +145,10 @@ class Planning {
       );
     }
     this.#described.set(position, { position, name, description });
+  }
+
+  #addUse(position: number, use: ColumnUse): void {
+    this.#uses.set(position, [...(this.#uses.get(position) ?? []), use]);
   }
 
   #find(name: string, where: string): number | null {
@@ -160,7 +176,9 @@ class Planning {
     if (description?.as === 'weight')
       return { ...base, ...numberReading, counts: description.kind === 'frequency' };
     if (description?.as === 'time') {
-      return description.format === undefined ? null : { ...base, kind: 'time', format: description.format };
+      if (description.format === undefined) return null;
+      const keeps = uses.some((use) => use.use === 'moment');
+      return { ...base, kind: 'time', format: description.format, keeps };
     }
     const item = description?.as === 'item' ? description : null;
     const asNumber = uses.some((use) => use.use === 'number');
@@ -188,18 +206,28 @@ class Planning {
     return { kind: 'text', position, missing, codes: null, otherCode: 0 };
   }
 
-  /** What the recipe says is missing, and what the file does. */
   #missing(position: number, description: ColumnDescription | null): MissingRule {
-    const declared = this.#facts[position]?.missing;
-    const listed = [...this.#recipe.missing, ...(description?.missing ?? []), ...(declared?.texts ?? [])];
-    const texts = listed.map((text) => normalText(String(text)));
-    const numbers = texts.map(numberOf).filter((number) => number !== null);
-    return {
-      texts,
-      numbers: [...numbers, ...(declared?.numbers ?? [])],
-      ranges: declared?.ranges ?? [],
-    };
+    return missingRule(this.#recipe, description, this.#facts[position]);
   }
+}
+
+/** What is no answer in a column: what the recipe says, of all columns and of this one, and what the file does. */
+export function missingRule(
+  { missing }: AnswersRecipe,
+  description: ColumnDescription | null,
+  facts: ColumnFacts | undefined,
+): MissingRule {
+  const declared = facts?.missing;
+  const listed = [...missing, ...(description?.missing ?? [])];
+  const ranges = listed.filter((entry) => Array.isArray(entry));
+  const single = listed.filter((entry) => !Array.isArray(entry));
+  const texts = [...single, ...(declared?.texts ?? [])].map((text) => normalText(String(text)));
+  const numbers = texts.map(numberOf).filter((number) => number !== null);
+  return {
+    texts,
+    numbers: [...numbers, ...(declared?.numbers ?? [])],
+    ranges: [...ranges, ...(declared?.ranges ?? [])],
+  };
 }
 
 const numberReading: Omit<NumberReading, 'position' | 'missing'> = {
@@ -209,6 +237,22 @@ const numberReading: Omit<NumberReading, 'position' | 'missing'> = {
   counts: false,
   understoodElsewhere: [],
 };
+
+/** Why a column does not say when; null when it does. */
+function objectionToMoments(
+  { parts }: Extract<ColumnUse, { use: 'moment' }>,
+  description: ColumnDescription | undefined,
+): string | null {
+  const remedy = 'describe it as time with a format, such as "yyyy-MM-dd"';
+  if (description === undefined) return `is not described; ${remedy}`;
+  if (description.as !== 'time') return `is described as ${description.as}; ${remedy}`;
+  if (description.format === undefined) return `is described as time without a format; ${remedy}`;
+  const has = timeParts(description.format);
+  const lacking = parts.filter((part) => !has.has(part));
+  return lacking.length === 0
+    ? null
+    : `has times without ${lacking.join(' and ')}, which are needed here; give its format, such as "yyyy-MM-dd"`;
+}
 
 /** A method with a scale of its own narrows the scale of the column. */
 function commonScale(scale: Interval | null, use: ColumnUse): Interval | null {

@@ -1,9 +1,35 @@
 export type { Answers, QuestionInfo, RefusedCells, Weighting } from './answers.ts';
-export { type OpenAnswersFile, openAnswersBytes, openAnswersFile } from './answers-file.ts';
+export { type FileOnDisk, type OpenAnswersFile, openAnswersBytes, openAnswersFile } from './answers-file.ts';
+export { ColumnNames } from './column-names.ts';
 export type { ColumnUse } from './column-uses.ts';
+export { startKeeping } from './keeping/keeping-threads.ts';
+export type { KeptBlock } from './keeping/kept-block.ts';
+export { type KeptColumn, keptColumns } from './keeping/kept-columns.ts';
+export type { PackedRows } from './keeping/row-packing.ts';
+export { tooManyGroups } from './planned-answers.ts';
+export {
+  type AnswersPreview,
+  openAnswersPreview,
+  type PreviewAsked,
+  type PreviewedColumn,
+} from './previewing/preview-answers.ts';
+export type { CellFate, PreviewedCell, PreviewedRow } from './previewing/previewed-row.ts';
+export type { ReadColumn } from './reading/column-reading.ts';
 export { numberOf } from './reading/number-text.ts';
-export { reasonAgainst } from './reading/read-block.ts';
+export { type ReadingPlan, reasonAgainst } from './reading/read-block.ts';
+export { RefusedValues } from './reading/refused-values.ts';
+export { MOST_GROUPS } from './reading/text-reader.ts';
 export { timeMatcher } from './reading/time-format.ts';
 export { type AnswersRecipe, columnName, recipeSchema } from './recipe.ts';
 export { recipeIssueLines } from './recipe-issues.ts';
 export { parseRecipeText } from './recipe-text.ts';
+export {
+  type CheckedColumn,
+  planStoredAnswers,
+  type RefusedCellsKnown,
+  type StoredFile,
+  type StoredRows,
+  storedMoments,
+  storedNumbers,
+  storedTexts,
+} from './stored-answers.ts';

@@ -34,7 +34,9 @@ function reasonOf(issue: Issue, value: unknown): string {
     case 'invalid_union': {
       const options = 'options' in issue ? (issue['options'] as string[] | undefined) : undefined;
       if (options) return oneOf(options.map(String), value);
-      return `${shown(value)} is neither a text nor a number`;
+      return issue.path.includes('missing')
+        ? `${shown(value)} is neither a text, nor a number, nor a range [lowest, highest]`
+        : `${shown(value)} is neither a text nor a number`;
     }
     case 'too_small':
       return issue.message.startsWith('Too small')

@@ -11,8 +11,13 @@ export const columnName = comparedText.refine((name) => name !== '', 'a column n
 const ascending = 'a scale is [lowest, highest], and the lowest must be below the highest';
 const scale = z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, ascending);
 
+const range = z
+  .tuple([z.number(), z.number()])
+  .refine(([low, high]) => low <= high, 'a range is [lowest, highest], and this one is the other way round');
+
+/** Texts as they stand, numbers however they are written, and all numbers from one to another. */
 const missing = z
-  .array(z.union([comparedText, z.number()]))
+  .array(z.union([comparedText, z.number(), range]))
   .optional()
   .transform((list) => list ?? []);
 

@@ -1,16 +1,11 @@
-import { completeRows } from '../../platform/columns/index.ts';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
 import { readBy, readRecipe } from '../analyses/index.ts';
-import type { ProposedAnalysis } from './asking/proposed-analyses.ts';
+import { supportedAnalysis } from './asking/supported-analyses.ts';
 import { findColumns } from './deciding/column-findings.ts';
 import { type FileLook, type FileToLookAt, lookAtFile } from './looking/file-look.ts';
 import type { FileFound, Proposal } from './proposal.ts';
 import { notesOn } from './proposal-notes.ts';
 import { draftRecipe, type RecipeDraft, recipeText } from './recipe-from-findings.ts';
-
-/** Fewer complete rows than these for each driver, and its share is chance. */
-const ROWS_FOR_EACH_DRIVER = 10;
-const FEWEST_DRIVERS = 2;
 
 /**
  * How would a person read this file of answers who has no recipe for it?
@@ -51,12 +46,8 @@ async function checked(file: FileToLookAt, look: FileLook, draft: RecipeDraft): 
   const read = await readBy(place, parsed.value);
   if (!read.ok) return read;
   const answers = read.value;
-  const rowsWith = (names: readonly string[]): number =>
-    completeRows(
-      names.map((name) => answers.numbers(name)),
-      answers.everyone,
-    ).n;
-  const kept = draft.analyses.flatMap((analysis) => withEnoughRows(analysis, draft, rowsWith) ?? []);
+  const order = draft.columns.map(({ name }) => name);
+  const kept = draft.analyses.flatMap((analysis) => supportedAnalysis(analysis, answers, order) ?? []);
   const refusals = new Map<string, number>();
   for (const { column, count } of answers.refusedCells)
     refusals.set(column, (refusals.get(column) ?? 0) + count);
@@ -68,28 +59,6 @@ async function checked(file: FileToLookAt, look: FileLook, draft: RecipeDraft): 
     columns,
     notes: notesOn(look, final, columns),
   });
-}
-
-/** Drivers that most people left out are taken away until enough people answered all the others. */
-function withEnoughRows(
-  analysis: ProposedAnalysis,
-  { columns }: RecipeDraft,
-  rowsWith: (names: readonly string[]) => number,
-): ProposedAnalysis | null {
-  const { entry } = analysis;
-  if (entry.method !== 'key-driver-analysis') return analysis;
-  const outcome = String(entry['outcome']);
-  const order = new Map(columns.map(({ name, position }) => [name, position]));
-  const answered = new Map((entry['drivers'] as string[]).map((name) => [name, rowsWith([outcome, name])]));
-  let drivers = [...answered.keys()].sort((a, b) => answered.get(b)! - answered.get(a)!);
-  while (
-    drivers.length >= FEWEST_DRIVERS &&
-    rowsWith([outcome, ...drivers]) < ROWS_FOR_EACH_DRIVER * drivers.length
-  )
-    drivers = drivers.slice(0, -1);
-  if (drivers.length < FEWEST_DRIVERS) return null;
-  drivers.sort((a, b) => order.get(a)! - order.get(b)!);
-  return { ...analysis, entry: { ...entry, drivers } };
 }
 
 function fileFound(name: string, { encoding, delimiter, headers, rows, columns }: FileLook): FileFound {

@@ -244,3 +244,44 @@ it('gives the same for bytes in memory as for the file', async () => {
     await proposeRecipe({ name, location: planted(bytes) }),
   );
 });
+
+describe('what is asked at last', () => {
+  const methodsOf = ({ recipe }: { recipe: Readonly<Record<string, unknown>> }): unknown[] =>
+    (recipe['analyses'] as { method: string }[]).map(({ method }) => method);
+  const dated = (days: number): string => {
+    const rows = ratings(300, 5, 5).map((row, i) => [...row, date(Math.floor((i * days) / 300))]);
+    return csv([[...NAMES, 'Date'], ...rows]);
+  };
+  const date = (day: number): string => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
+
+  it('is whether questions that go together measure one thing', async () => {
+    const alike = await proposalFor(csv([NAMES, ...ratings(300, 5, 5)]));
+    expect(methodsOf(alike)).toEqual(['satisfaction', 'reliability']);
+    expect((alike.recipe['analyses'] as object[])[1]).toMatchObject({
+      scales: [{ name: 'Room to Quiet', items: NAMES }],
+    });
+    const draw = drawing(11);
+    const apart = Array.from({ length: 300 }, () => NAMES.map(() => 1 + Math.floor(draw() * 5)));
+    const names = NAMES.map((name) => `Rating of ${name}`);
+    expect(methodsOf(await proposalFor(csv([names, ...apart])))).toEqual(['satisfaction']);
+  });
+
+  it.each([
+    [20, 'day'],
+    [180, 'week'],
+    [900, 'month'],
+    [2500, 'quarter'],
+  ])('is how answers of %d days went on, every %s', async (days, every) => {
+    const { recipe } = await proposalFor(dated(days));
+    expect((recipe['analyses'] as object[]).at(-1)).toMatchObject({
+      method: 'control-chart',
+      time: 'Date',
+      every,
+      statistic: 'mean',
+    });
+  });
+
+  it('is no trend where there are few periods', async () => {
+    expect(methodsOf(await proposalFor(dated(4)))).not.toContain('control-chart');
+  });
+});

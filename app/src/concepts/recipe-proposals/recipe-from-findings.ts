@@ -1,6 +1,7 @@
 import type { AskedQuestion } from './asking/asked-question.ts';
 import { findFeatures } from './asking/kano-features.ts';
-import { type ProposedAnalysis, proposeAnalyses } from './asking/proposed-analyses.ts';
+import { proposeAnalyses } from './asking/proposed-analyses.ts';
+import type { ProposedAnalysis } from './asking/proposed-analysis.ts';
 import type { ColumnFinding, FileFindings } from './deciding/column-findings.ts';
 import { TOPICS } from './deciding/known-words.ts';
 import type { ScaleQuestion } from './deciding/scale-questions.ts';
@@ -33,7 +34,10 @@ export function draftRecipe(look: FileLook, findings: FileFindings): RecipeDraft
     describe(finding, { name: names[i]!, label: labelOf(look, i), listed: missing }),
   );
   const kano = findings.kano === null ? null : kanoParts(findings, columns);
-  const analyses = proposeAnalyses(askedQuestions(findings, columns), kano);
+  const times = columns.flatMap(({ as, name, format }) =>
+    as === 'time' && format !== undefined ? [{ name, format }] : [],
+  );
+  const analyses = proposeAnalyses(askedQuestions(findings, columns), { kano, times });
   return { columns, missing, analyses, by: groupsBy(findings, columns) };
 }
 
@@ -46,15 +50,20 @@ export function recipeText(look: FileLook, title: string, draft: RecipeDraft): R
   return {
     version: 1,
     title,
-    file: {
-      encoding: look.encoding.encoding,
-      delimiter: look.delimiter === '\t' ? 'tab' : look.delimiter,
-      headerRows: look.headers.rows,
-    },
+    file: formatOf(look),
     ...(draft.missing.length > 0 ? { missing: draft.missing } : {}),
     columns,
     analyses: draft.analyses.map(({ entry }) => entry),
     ...(draft.by === null ? {} : { by: draft.by }),
+  };
+}
+
+/** How the file is written, as a recipe says it. */
+export function formatOf({ encoding, delimiter, headers }: FileLook): RecipeText {
+  return {
+    encoding: encoding.encoding,
+    delimiter: delimiter === '\t' ? 'tab' : delimiter,
+    headerRows: headers.rows,
   };
 }
 
@@ -66,7 +75,7 @@ function missingOfFile(columns: readonly ColumnFinding[]): string[] {
 }
 
 /** The header where it names one column, else the position. */
-function recipeNames({ headers, columns }: FileLook): string[] {
+export function recipeNames({ headers, columns }: FileLook): string[] {
   const times = new Map<string, number>();
   for (const name of headers.names) times.set(name, (times.get(name) ?? 0) + 1);
   return columns.map((_, i) => {
@@ -78,7 +87,7 @@ function recipeNames({ headers, columns }: FileLook): string[] {
 }
 
 /** A short name with the wording where several header rows have both; of one long header its most telling part. */
-function labelOf({ headers }: FileLook, i: number): string | undefined {
+export function labelOf({ headers }: FileLook, i: number): string | undefined {
   const name = headers.names[i] ?? '';
   const short = headers.shortNames[i] ?? '';
   const wording = headers.wordings[i] ?? '';

@@ -110,6 +110,12 @@ describe('a cell', () => {
     });
   });
 
+  it('is missing within a range, both ends in it, however the number is written', async () => {
+    const found = await read(['90', '99.0', '+95', '89.9', '5', 'Off'], { missing: [[90, 99], 'Off'] });
+    expect(found.numbers).toEqual({ 5: 1, 89.9: 1 });
+    expect(found.refused).toEqual([]);
+  });
+
   it('is missing as text and as number', async () => {
     const more = { missing: ['Blank', '11', ' n/a '] };
     const cells = ['', ' ', 'Blank', '11', '11.0', '011', '+11', '1.1e1', 'n/a', '0', 'blank', '110'];

@@ -9,9 +9,13 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed analyze FILE --recipe RECIPE.json --html OUT.html  one self-contained page with plots
   heed propose FILE [--recipe OUT.json]                   how Heed would read a file: a first recipe for it
   heed propose FILE --json -                              the same as JSON, with reasons for each column
+  heed propose FILE --like RECIPE.json [--recipe OUT.json]  the recipe of such a file, fitted to this one
+  heed import FILE --recipe RECIPE.json [--workspace SLUG] takes a file into a workspace, with its refused rows
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
+  heed columns verify [--workspace SLUG] [--json]         whether the columnar mirror equals the database
+  heed columns rebuild [--json]                           makes the columnar mirror anew
   heed backup FILE [--workspace SLUG]                     a workspace as one file
   heed restore FILE [--as SLUG]                           brings it back, here or in another Heed
   heed password-link EMAIL [--without-second-factor]      lets somebody in again who lost the password
@@ -25,6 +29,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   analyze: async () => analyzeCommand,
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
+  import: async () => (await import('./import.command.ts')).importCommand,
+  columns: async () => (await import('./columns.command.ts')).columnsCommand,
   'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
   propose: async () => (await import('./propose.command.ts')).proposeCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,

@@ -49,6 +49,22 @@ describe('what is printed', () => {
     expect(heed(folder, ['analyze', 'a.csv', '--recipe', 'r.json']).code).toBe(0);
   });
 
+  it('is with --like how the recipe of another file fits, and the fitted recipe', () => {
+    const columns = { Staff: { as: 'item', scale: [1, 5] }, Bar: { as: 'item', scale: [1, 5] } };
+    const analyses = [{ id: 'stay', method: 'satisfaction', items: ['Staff', 'Bar'] }];
+    const folder = plant({ 'a.csv': GOOD, 'then.json': JSON.stringify({ version: 1, columns, analyses }) });
+    const ran = heed(folder, ['propose', 'a.csv', '--like', 'then.json', '--recipe', 'now.json']);
+    expect({ code: ran.code, error: ran.error }).toEqual({ code: 0, error: '' });
+    expect(ran.out).toMatch(/^1 of 2 columns .*\n· "Staff" is "staff" here .*\n· "Bar" is missing/u);
+    expect(ran.out).toMatch(/"stay" stays without "Bar"\n· the recipe says nothing of "food", "price"\n/u);
+    expect(JSON.parse(readFileSync(join(folder, 'now.json'), 'utf-8'))).toMatchObject({
+      columns: { staff: { as: 'item' } },
+      analyses: [{ items: ['staff'] }],
+    });
+    const stranger = heed(folder, ['propose', 'then.json', '--like', 'then.json']);
+    expect([stranger.code, stranger.out]).toEqual([1, '']);
+  });
+
   it.each([
     ['no file', ['propose'], 2],
     ['two files', ['propose', 'a.csv', 'b.csv'], 2],

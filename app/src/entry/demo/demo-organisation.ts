@@ -65,7 +65,7 @@ export function demoOrganisation({
       title: SURVEY_TITLE,
       fileName: 'brightwater-relationship-survey.csv',
       csv: csvOf(rows),
-      recipe: surveyRecipe(),
+      recipe: surveyRecipe(firstDay(months, DISPATCH_MONTH)),
     },
     truth: {
       from: firstDay(months, 1),

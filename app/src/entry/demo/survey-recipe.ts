@@ -23,15 +23,19 @@ export const SURVEY_TITLE = 'Brightwater Broadband: relationship survey, two yea
 
 const BOOTSTRAP = { samples: 300, seed: 1 };
 
-/** What the columns mean and which analyses to run, for each period as well. */
-export function surveyRecipe(): Readonly<Record<string, unknown>> {
+/**
+ * What the columns mean and which analyses to run, for each period as well.
+ *
+ * @param dispatchFrom the day from which technicians come otherwise; charts take what was before as their baseline
+ */
+export function surveyRecipe(dispatchFrom: string): Readonly<Record<string, unknown>> {
   return {
     version: 1,
     title: SURVEY_TITLE,
     file: { encoding: 'utf-8', delimiter: ',', headerRows: 1 },
     missing: [NOT_APPLICABLE],
     columns: columns(),
-    analyses: analyses(),
+    analyses: analyses(dispatchFrom),
     by: PERIOD,
     confidence: 0.95,
     minimumN: 10,
@@ -59,9 +63,18 @@ function columns(): Readonly<Record<string, unknown>> {
   };
 }
 
-function analyses(): readonly object[] {
+function analyses(dispatchFrom: string): readonly object[] {
   return [
     { id: 'recommend', method: 'net-promoter', item: RECOMMEND.column },
+    {
+      id: 'technicians',
+      method: 'control-chart',
+      item: attributeColumn('P', 'on-time'),
+      time: ANSWERED_ON,
+      every: 'month',
+      statistic: 'mean',
+      baseline: { before: dispatchFrom },
+    },
     {
       id: 'satisfaction',
       method: 'satisfaction',
@@ -97,6 +110,13 @@ function analyses(): readonly object[] {
       bootstrap: BOOTSTRAP,
     },
     pathModel(),
+    {
+      id: 'scales',
+      method: 'reliability',
+      scales: STATEMENTS.map(({ name, indicators }) => {
+        return { name, items: indicators.map(({ column }) => column) };
+      }),
+    },
   ];
 }
 

@@ -27,6 +27,7 @@ type Feature = {
 };
 type Pair = { readonly importance: number; readonly performance: number; readonly quadrant: string };
 type Found = {
+  readonly technicians: { readonly periods: readonly { readonly signals: readonly string[] }[] };
   readonly recommend: { readonly nps: number; readonly interval: Interval; readonly weighted: Weighted };
   readonly satisfaction: { readonly items: Readonly<Record<string, Item>> };
   readonly gaps: Readonly<Record<'items' | 'dimensions', Readonly<Record<string, Gap>>>> & {
@@ -116,10 +117,10 @@ describe('the demo survey, analysed', () => {
     result = await analyzed(demo, 0.999);
   });
 
-  it('has a recipe that is taken as it stands, with all seven methods', () => {
+  it('has a recipe that is taken as it stands, with all nine methods', () => {
     const recipe = readRecipe('recipe', Buffer.from(JSON.stringify(demo.survey.recipe)));
     if (!recipe.ok) throw new Error(recipe.refusals.map(({ message }) => message).join('\n'));
-    expect(new Set(recipe.value.analyses.map(({ method }) => method)).size).toBe(7);
+    expect(new Set(recipe.value.analyses.map(({ method }) => method)).size).toBe(9);
   });
 
   it('refuses what was planted, and nothing else', () => {
@@ -132,6 +133,14 @@ describe('the demo survey, analysed', () => {
     expect(new Set(result.cells.refused)).toEqual(new Set(cells));
     const without = `${planted.rowsWithoutWeight.length} rows have no weight above 0`;
     expect(result.analyses.recommend.warnings.join()).toContain(without);
+  });
+
+  it('signals in every month since technicians come otherwise, and in few before', () => {
+    const { periods } = result.analyses.technicians;
+    expect(periods).toHaveLength(24);
+    const signalled = periods.map(({ signals }) => signals.length > 0);
+    expect(signalled.slice(12)).toEqual(signalled.slice(12).map(() => true));
+    expect(signalled.slice(0, 12).filter(Boolean).length).toBeLessThan(3);
   });
 
   it.each(PERIODS)('%s: holds the truth in every interval at a confidence of 0.999', (period) => {

@@ -3,3 +3,4 @@ export { type CommandDatabase, withDatabase, workspaceNamed, workspacesNamed } f
 export { HEED_VERSION } from './heed-version.ts';
 export { addressOf } from './installation.ts';
 export { MIGRATION_FOLDERS } from './migration-folders.ts';
+export { type MirrorOperation, type MirrorReport, operateMirror } from './mirror-operations.ts';

@@ -6,6 +6,8 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../platform/events/migrations/',
   '../../platform/sign-in/migrations/',
   '../../platform/http/migrations/',
+  '../../platform/columns/migrations/',
   '../../concepts/people/migrations/',
   '../../concepts/answer-sets/migrations/',
+  '../../concepts/imports/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

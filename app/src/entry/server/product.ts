@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { answerSetRoutes } from '../../concepts/answer-sets/index.ts';
+import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
 import {
   accountRoutes,
   apiKeyRoutes,
@@ -9,9 +10,11 @@ import {
   workspacesOf,
 } from '../../concepts/people/index.ts';
 import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
+import type { ColumnMirror } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import {
   documentRoute,
+  faultFields,
   httpApp,
   type Logger,
   type Metrics,
@@ -26,10 +29,13 @@ import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
+import { mirrorRoutes } from './mirror-operations.ts';
 
 /** What a product is put together from. */
 export type ProductParts = {
   readonly storage: Storage;
+  /** Answers about columns of answers. */
+  readonly engine: ColumnMirror;
   readonly secret: string;
   /** The address that people use. */
   readonly baseUrl: string;
@@ -39,6 +45,8 @@ export type ProductParts = {
   readonly version: string;
   /** Where the built console lies. */
   readonly consoleFolder: () => string;
+  /** Where uploads lie while they are read; for this alone. */
+  readonly spoolFolder: string;
   readonly operatorToken: string | null;
   readonly trustsProxy: boolean;
   readonly debugging: boolean;
@@ -53,6 +61,7 @@ export type Product = {
   readonly maker: ChangeMaker;
   readonly metrics: Metrics;
   readonly comingIn: ComingInParts;
+  readonly imports: ImportWork;
 };
 
 /** Puts Heed together. */
@@ -69,10 +78,20 @@ export function makeProduct(parts: ProductParts): Product {
   const maker: ChangeMaker = { storage, now };
   const metrics = openMetrics();
   const comingIn: ComingInParts = { maker, signIn, newId: randomUUID };
-  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn });
+  const doorkeeper = doorkeeperOf(storage, signIn, now);
+  const { spoolFolder, engine } = parts;
+  const { isStill } = doorkeeper;
+  // Whoever took answers looks at their figures next.
+  const afterTaking = (): void => {
+    engine.catchUp().catch((error: unknown) => {
+      log.warn(faultFields(error, parts.debugging), 'the columnar mirror catches up later');
+    });
+  };
+  const imports = new ImportWork({ maker, newId: randomUUID, spoolFolder, isStill, log, afterTaking });
+  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, imports });
   const app = httpApp({
     routes,
-    doorkeeper: doorkeeperOf(storage, signIn, now),
+    doorkeeper,
     maker,
     log,
     metrics,
@@ -82,7 +101,7 @@ export function makeProduct(parts: ProductParts): Product {
     debugging: parts.debugging,
     pages: errorPages,
   });
-  return { app, routes, signIn, maker, metrics, comingIn };
+  return { app, routes, signIn, maker, metrics, comingIn, imports };
 }
 
 /** One's own workspaces before the demo. */
@@ -104,6 +123,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
   });
   const routes = [
     ...operatingRoutes({ metrics, answersNow: () => storage.answers() }),
+    ...mirrorRoutes({ storage, mirror: parts.engine }),
     ...publicRoutes({ signIn, comingIn }),
     ...accountRoutes(storage, signIn),
     ...peopleRoutes({
@@ -115,7 +135,8 @@ function routesOf(parts: RouteParts): readonly Route[] {
         absolute(await passwordLink(signIn, { userId, workspaceId })),
     }),
     ...apiKeyRoutes({ newId: randomUUID, now: parts.now ?? (() => new Date()) }),
-    ...answerSetRoutes({ storage, newId: randomUUID }),
+    ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID }),
+    ...importRoutes(parts.imports),
     ...eventLogRoutes(proof),
     ...consoleRoutes({
       folder: parts.consoleFolder,

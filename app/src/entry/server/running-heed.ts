@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { sweepImports } from '../../concepts/imports/index.ts';
+import { type ColumnMirror, startNightlyVerification } from '../../platform/columns/index.ts';
 import { startSealer } from '../../platform/events/index.ts';
 import { faultFields, type Logger, PROBLEMS, type Problem } from '../../platform/http/index.ts';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
@@ -10,6 +13,7 @@ import { buildConsole } from '../web/web-build.ts';
 
 import { HEED_VERSION } from './heed-version.ts';
 import { addressOf, claim, HEED_FOLDER, type Installation, openInstallation } from './installation.ts';
+import { openedMirror } from './opened-mirror.ts';
 import { makeProduct, type Product } from './product.ts';
 import { openDatabase, type RunningDatabase } from './running-database.ts';
 import { roundsForUsersWithoutSeat } from './users-without-seat.ts';
@@ -100,8 +104,14 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   const built = await building;
   clearTimeout(late);
   if (!built.ok) return built;
-  const parts = { ...starting, address, installation: installation.value, database: database.value };
+  const mirror = await openedMirror(database.value.storage, dataDirectory, (line) =>
+    log.warn({ about: 'columns' }, line),
+  );
+  undoing.later(() => mirror.close());
+  const parts = { ...starting, address, installation: installation.value, database: database.value, mirror };
   const product = productOf(parts, built.value.folder, undoing);
+  undoing.later(() => product.imports.close());
+  await product.imports.recover();
   if (settings.demo) {
     const filled = await fillDemo({ ...product, ...product.comingIn, told, now: () => new Date() });
     if (!filled.ok) return filled;
@@ -117,10 +127,11 @@ type Running = Starting & {
   readonly address: string;
   readonly installation: Installation;
   readonly database: RunningDatabase;
+  readonly mirror: ColumnMirror;
 };
 
 function productOf(running: Running, consoleFolder: string, undoing: Undoing): Product {
-  const { settings, log, installation, database, address } = running;
+  const { settings, log, installation, database, mirror, address } = running;
   const sealer = startSealer({
     storage: database.storage,
     key: installation.sealingKey,
@@ -134,6 +145,7 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
   });
   const product = makeProduct({
     storage: database.storage,
+    engine: mirror,
     secret: installation.secret,
     baseUrl: address,
     provider: settings.oidc,
@@ -147,15 +159,28 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     log,
     version: HEED_VERSION,
     consoleFolder: () => consoleFolder,
+    spoolFolder: join(installation.dataDirectory, 'spool'),
     operatorToken: settings.metricsToken,
     trustsProxy: settings.trustsProxy,
     debugging: settings.debugging,
   });
+  const nightly = startNightlyVerification({
+    mirror,
+    now: () => new Date(),
+    told: (line) => log.error({ about: 'columns' }, line),
+  });
+  undoing.later(() => nightly.stop());
+  product.metrics.gauge(
+    'heed_mirror_differences',
+    'Tables in which the columnar mirror was found to differ from the primary since the start',
+    async () => nightly.found(),
+  );
   const removeUsersWithoutSeat = roundsForUsersWithoutSeat(product.signIn, database.storage);
   const sweep = async (): Promise<void> => {
     try {
       await product.signIn.sweep();
       await removeUsersWithoutSeat();
+      await sweepImports(product.maker);
     } catch (error) {
       log.warn(faultFields(error, settings.debugging), 'sweeping waits');
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { invitePerson } from '../../concepts/people/declarations.ts';
 import { join as joinWorkspace, newWorkspace, type Role } from '../../concepts/people/index.ts';
+import { openColumnMirror } from '../../platform/columns/index.ts';
 import { changeWorkspace, loadSealingKey, startSealer } from '../../platform/events/index.ts';
 import { openLog, perform } from '../../platform/http/index.ts';
 import { good } from '../../platform/refusals/testing.ts';
@@ -68,8 +69,10 @@ async function openTestProduct(
   const key = good(await loadSealingKey(join(folder, 'audit.key')));
   const anchors = join(folder, 'anchors.jsonl');
   const sealer = startSealer({ storage, key, anchors, everyMs: 3_600_000, failed: () => undefined });
+  const mirror = openColumnMirror({ storage, directory: folder, told: (line) => void logged.push(line) });
   const product = makeProduct({
     storage,
+    engine: mirror,
     secret: 'a secret for tests, of no other use',
     baseUrl: TEST_ADDRESS,
     provider: null,
@@ -77,11 +80,19 @@ async function openTestProduct(
     log: openLog('info', { write: (line) => void logged.push(line) }),
     version: 'test',
     consoleFolder: () => folder,
+    spoolFolder: join(folder, 'spool'),
     operatorToken: null,
     trustsProxy: false,
     debugging: false,
   });
-  return { product: { ...product, ...doing(product), test, logged }, close: () => sealer.stop() };
+  return {
+    product: { ...product, ...doing(product), test, logged },
+    close: async () => {
+      await product.imports.close();
+      await mirror.close();
+      await sealer.stop();
+    },
+  };
 }
 
 function doing(product: Product): Pick<TestProduct, 'workspace' | 'signedIn' | 'ask'> {

@@ -21,8 +21,8 @@ import {
   workspaceTables,
 } from './workspace-tables.store.ts';
 
-/** Tables whose rows are worth nothing elsewhere: answers kept for requests that may come again within a day. */
-const LEFT_OUT: readonly string[] = ['idempotency_keys'];
+/** Answers kept for requests that may come again within a day. Other tables that stay here say so themselves. */
+const IDEMPOTENCY_KEYS = 'idempotency_keys';
 
 /** What a backup is made of and where it goes. */
 export type BackingUp = {
@@ -65,7 +65,8 @@ export async function backUpWorkspace(asked: BackingUp): Promise<Outcome<BackupR
     await settleTextForms(queries);
     const moment = await shareMoment(queries);
     const tables = await workspaceTables(queries);
-    const travelling = tables.filter(({ name }) => !LEFT_OUT.includes(name));
+    const [staying, travelling] = parted(tables);
+    const leftOut = staying.map(({ name }) => name);
     const source: Source = {
       queries,
       users: await userIdsIn(queries, travelling),
@@ -83,15 +84,20 @@ export async function backUpWorkspace(asked: BackingUp): Promise<Outcome<BackupR
       secretFingerprint: secretFingerprint(asked.secret),
       workspace,
       tables: [first!, ...source.signInTables, ...others].map(shapeOf),
-      leftOut: [...LEFT_OUT],
+      leftOut,
     };
     return writeBackup(asked.to, async (writer) => {
       const pen = new RowPen(writer, asked.progress);
       await writer.write(`${JSON.stringify(manifest)}\n`);
       await writeRows(pen, asked.storage, { source, moment });
-      return { workspace, madeAt, ...(await pen.end()), leftOut: LEFT_OUT };
+      return { workspace, madeAt, ...(await pen.end()), leftOut };
     });
   });
+}
+
+function parted(tables: readonly CatalogTable[]): readonly [CatalogTable[], CatalogTable[]] {
+  const stays = (table: CatalogTable): boolean => table.staysHere || table.name === IDEMPOTENCY_KEYS;
+  return [tables.filter(stays), tables.filter((table) => !stays(table))];
 }
 
 /** The names of the migrations in folders, in their order. */

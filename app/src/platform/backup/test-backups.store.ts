@@ -173,7 +173,8 @@ export async function everythingIn(
     `select c.relname as name, string_agg(quote_ident(a.attname) || '::text', ', ' order by a.attname) as texts
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'migrations%'
-     and c.relname <> 'idempotency_keys' group by 1 order by 1`,
+     and c.relname <> 'idempotency_keys' and obj_description(c.oid, 'pg_class') is distinct from 'not in backups'
+     group by 1 order by 1`,
   );
   const restored = await asAdmin(
     `select event_id::text as id from ${'events'} where workspace_id = $1 and what = 'workspace.restored'`,

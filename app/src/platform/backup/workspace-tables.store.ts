@@ -23,6 +23,8 @@ export type CatalogTable = {
   readonly columns: readonly CatalogColumn[];
   /** The tables that its foreign keys lead to, itself among them when it refers to itself. */
   readonly refersTo: readonly string[];
+  /** Whether its comment in the database says that its rows are worth nothing elsewhere. */
+  readonly staysHere: boolean;
 };
 
 type Row = {
@@ -34,7 +36,11 @@ type Row = {
   required: boolean;
   generated: boolean;
   refers_to: string[];
+  comment: string | null;
 };
+
+/** The comment of a table that no backup holds. */
+const STAYS_HERE = 'not in backups';
 
 /** Every table whose rows belong to workspaces, whichever concept made it, by name. */
 export async function workspaceTables(queries: Queries): Promise<readonly CatalogTable[]> {
@@ -63,7 +69,8 @@ async function tablesOf(queries: Queries | SignInQueries, schema: string): Promi
       array(
         select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
         where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0
-      ) as refers_to
+      ) as refers_to,
+      obj_description(c.oid, 'pg_class') as comment
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_type t on t.oid = a.atttypid
@@ -83,5 +90,6 @@ async function tablesOf(queries: Queries | SignInQueries, schema: string): Promi
       generated,
     })),
     refersTo: columns[0]?.refers_to ?? [],
+    staysHere: columns[0]?.comment === STAYS_HERE,
   }));
 }

@@ -1,4 +1,4 @@
-import { QUOTED_WITH_QUOTES } from './row-scanner.ts';
+import { PLAIN, QUOTED_WITH_QUOTES, type RowScanner } from './row-scanner.ts';
 
 const WHITE_SPACE = /^\p{White_Space}$/u;
 
@@ -16,6 +16,21 @@ export function cellText(
 ): string {
   const raw = decoder.decode(bytes.subarray(start, end));
   return normalText(writing === QUOTED_WITH_QUOTES ? raw.replaceAll('""', '"') : raw);
+}
+
+/** A row exactly as it stands, with its quotes and delimiters, without its line end. */
+export function rowText(bytes: Uint8Array, row: RowScanner): string {
+  // A quoted cell starts behind its quote; the row ends before its line end.
+  const start = row.starts[0]! - (row.writingOf(0) === PLAIN ? 0 : 1);
+  return decoder.decode(bytes.subarray(start, row.position - 1));
+}
+
+/** The cells of a row exactly as they stand, without the quotes that they were written in. */
+export function rowCells(bytes: Uint8Array, row: RowScanner): string[] {
+  return Array.from({ length: row.cellCount }, (_, i) => {
+    const text = decoder.decode(bytes.subarray(row.starts[i]!, row.endOf(i)));
+    return row.writingOf(i) === QUOTED_WITH_QUOTES ? text.replaceAll('""', '"') : text;
+  });
 }
 
 /** Text from a file or a recipe in the one form in which texts are compared. */

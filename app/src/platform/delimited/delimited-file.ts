@@ -2,7 +2,7 @@ import { type Outcome, quoted, readingProblem, refuse, taken } from '../refusals
 import { type StoredBytes, storedInMemory, storedOnDisk } from '../stored-bytes/index.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { ByteSource } from './byte-source.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, rowCells, rowText } from './cell-text.ts';
 import { detectDelimiter } from './delimiter-detection.ts';
 import { encodingNamed } from './encodings.ts';
 import { foreignFormat } from './foreign-formats.ts';
@@ -20,6 +20,12 @@ export type DelimitedFormat = {
   readonly headerRows: number;
 };
 
+/**
+ * The header rows exactly as they stand: their text, without the last line end, and the cells of the last of them, neither
+ * trimmed nor brought into one form. Empty when there are none.
+ */
+export type DelimitedHeader = { readonly text: string; readonly cells: readonly string[] };
+
 /** An open file of delimited text: what its columns are called, and its rows in blocks. */
 export type DelimitedFile = {
   readonly path: string;
@@ -28,6 +34,8 @@ export type DelimitedFile = {
   readonly size: number;
   /** Trimmed names from the last header row; empty texts when there is no header. */
   readonly columnNames: readonly string[];
+  /** The header rows as they stand. */
+  readonly header: DelimitedHeader;
   /** What to do about a row of more cells than that. */
   readonly whenTooWide: string;
   /** The rows below the header. */
@@ -111,6 +119,7 @@ export async function openText(
     ...found,
     delimiter,
     columnNames: header.value.names,
+    header: header.value.header,
     whenTooWide: QUOTE_DELIMITERS,
     blocks,
   });
@@ -137,8 +146,11 @@ type HeaderPlace = {
   readonly headerRows: number;
 };
 
-function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]; bytes: number }> {
+type HeaderRead = { readonly names: string[]; readonly header: DelimitedHeader; readonly bytes: number };
+
+function readHeader(block: Block, place: HeaderPlace): Outcome<HeaderRead> {
   const scanner = new RowScanner(block.bytes, place.delimiter.charCodeAt(0));
+  const rows: string[] = [];
   let names: string[] = [];
   for (let row = 1; row <= Math.max(1, place.headerRows); row++) {
     const there = scanner.next();
@@ -164,12 +176,16 @@ function readHeader(block: Block, place: HeaderPlace): Outcome<{ names: string[]
         `${place.path}: header row ${row}, column ${column}: text stands after a closing quote; double the quotes inside the text`,
       );
     }
+    rows.push(rowText(block.bytes, scanner));
     names = Array.from({ length: scanner.cellCount }, (_, i) =>
       cellText(block.bytes, [scanner.starts[i]!, scanner.endOf(i)], scanner.writingOf(i)),
     );
   }
-  if (place.headerRows === 0) return taken({ names: names.map(() => ''), bytes: 0 });
-  return taken({ names, bytes: scanner.position });
+  if (place.headerRows === 0) {
+    return taken({ names: names.map(() => ''), header: { text: '', cells: [] }, bytes: 0 });
+  }
+  const header = { text: rows.join('\r\n'), cells: rowCells(block.bytes, scanner) };
+  return taken({ names, header, bytes: scanner.position });
 }
 
 /**

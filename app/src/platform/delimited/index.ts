@@ -1,9 +1,10 @@
 export type { Block } from './blocks.ts';
 export { CellTable } from './cell-table.ts';
-export { cellText, normalText } from './cell-text.ts';
+export { cellText, normalText, rowCells, rowText } from './cell-text.ts';
 export {
   type DelimitedFile,
   type DelimitedFormat,
+  type DelimitedHeader,
   faultMessage,
   openDelimited,
   openDelimitedBytes,

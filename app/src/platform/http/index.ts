@@ -21,6 +21,7 @@ export {
   changes,
   type FileAnswer,
   type MemberVisit,
+  makesFile,
   type Route,
   reads,
   sendsFile,

@@ -24,15 +24,21 @@ export async function worked(
   { declared, work }: Route & { declared: EndpointDeclaration },
   { asked, visit, maker, isStill }: Working,
 ): Promise<Outcome<Sent | FileAnswer>> {
-  if (work.kind === 'answer') return sent(declared, await work.run(asked, visit));
+  if (work.kind === 'answer') return answered(declared, await work.run(asked, visit));
   if (work.kind === 'page') throw new Error(`${declared.path} is a page`);
   const memberVisit = visit as MemberVisit;
   const { workspace } = memberVisit.member;
   if (work.kind === 'read') {
     const found = await maker.storage.read(workspace.id, (queries) => work.run(queries, asked, memberVisit));
-    return found.ok && declared.file !== undefined ? (found as Outcome<FileAnswer>) : sent(declared, found);
+    return answered(declared, found);
   }
   return changed({ declared, run: work.run, asked, visit: memberVisit, maker, isStill });
+}
+
+function answered(declared: EndpointDeclaration, outcome: Outcome<unknown>): Outcome<Sent | FileAnswer> {
+  return outcome.ok && declared.file !== undefined
+    ? (outcome as Outcome<FileAnswer>)
+    : sent(declared, outcome);
 }
 
 function sent(declared: EndpointDeclaration, outcome: Outcome<unknown>): Outcome<Sent> {

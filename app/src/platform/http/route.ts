@@ -76,6 +76,14 @@ export function sendsFile<Declared extends EndpointDeclaration & { readonly file
   return { declared, work: { kind: 'read', run: run as never } };
 }
 
+/** The same for a file that takes longer to make than a transaction should last. */
+export function makesFile<Declared extends EndpointDeclaration & { readonly file: string }>(
+  declared: Declared,
+  run: (asked: Asked<Declared>, visit: Visit) => Promise<Outcome<FileAnswer>>,
+): Route {
+  return { declared, work: { kind: 'answer', run: run as never } };
+}
+
 /** A page, or what a form on one is sent to. */
 export function shows(declared: PageDeclaration, run: (visit: Visit) => Promise<Response>): Route {
   return { declared, work: { kind: 'page', run } };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { htmlPage, type Part, terminalReport } from './index.ts';
 import { SAMPLE_DUMBBELLS, SAMPLE_ESTIMATES, SAMPLE_QUADRANT, SAMPLE_REPORT } from './sample-report.ts';
-import { SAMPLE_DIAGRAM, SAMPLE_DISTRIBUTIONS } from './sample-shapes.ts';
+import { SAMPLE_CONTROL_CHART, SAMPLE_DIAGRAM, SAMPLE_DISTRIBUTIONS } from './sample-shapes.ts';
 
 const EDGE = { n: 3, estimate: 0.5 };
 const POINT = { n: 30, x: 3, y: 0.3, mark: 'Must-be', columns: [] };
@@ -28,6 +28,29 @@ const UNUSUAL: Readonly<Record<string, Part>> = {
     ...SAMPLE_DIAGRAM,
     nodes: ['__proto__', 'constructor'].map((name) => ({ name, note: '' })),
     edges: [{ from: '__proto__', to: 'constructor', ...EDGE }],
+  },
+  'no periods': { ...SAMPLE_CONTROL_CHART, points: [], baseline: null },
+  'only breaks': {
+    ...SAMPLE_CONTROL_CHART,
+    centre: null,
+    points: [{ label: '2025-W10', n: 2, withheld: 'fewer than 10' }],
+    baseline: [0, 1],
+  },
+  'points without limits': {
+    ...SAMPLE_CONTROL_CHART,
+    centre: null,
+    axis: { min: 3, max: 3, label: '' },
+    points: [{ label: '2025-W10', ...EDGE, limits: null, signals: [] }],
+  },
+  'more points than columns': {
+    ...SAMPLE_CONTROL_CHART,
+    baseline: null,
+    points: Array.from({ length: 700 }, (_, index) => ({
+      label: `Day ${index}`,
+      ...EDGE,
+      limits: [0, 1] as const,
+      signals: index % 90 === 0 ? [1] : [],
+    })),
   },
   'no columns': { kind: 'table', caption: 'Nothing', columns: [], rows: [] },
   'short rows': { kind: 'table', caption: 'Little', columns: ['One', 'Two'], rows: [['1'], []] },

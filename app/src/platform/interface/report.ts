@@ -30,8 +30,29 @@ export type Estimate = {
 /** Why a figure is not shown, in the words of the result, for instance "fewer than 10". */
 export type Withheld = { readonly n: number; readonly withheld: string };
 
-/** A row of a plot that is also a row of its table. `code` is the name in the file when the label is another. */
-export type Row<Shown> = { readonly label: string; readonly code?: string } & (Shown | Withheld);
+/**
+ * What holds of every response behind a number; all conditions together. `from` and `to` are numbers as the recipe reads
+ * the column, or `from` and `before` days as 2025-01-31; `missing: false` means that there is an answer.
+ */
+export type Behind = readonly {
+  readonly column: string;
+  readonly is?: readonly string[];
+  readonly missing?: boolean;
+  readonly from?: number | string;
+  readonly to?: number;
+  readonly before?: string;
+}[];
+
+/**
+ * A row of a plot that is also a row of its table. `code` is the name in the file when the label is another; `behind` leads
+ * to the n responses, where conditions can say which they are; `method` is the row's own where the section has another.
+ */
+export type Row<Shown> = {
+  readonly label: string;
+  readonly code?: string;
+  readonly behind?: Behind;
+  readonly method?: Section['method'];
+} & (Shown | Withheld);
 
 /** One figure that answers the section's question at once; `detail` lines say what it is made of. */
 export type HeadlinePart = {
@@ -41,6 +62,8 @@ export type HeadlinePart = {
   readonly format: NumberFormat;
   readonly axis: Axis;
   readonly detail: readonly string[];
+  /** The n responses behind the figure. */
+  readonly behind?: Behind;
 };
 
 /** Estimates under one another as points with whiskers. `columns` are further figures of a row, already in words. */
@@ -50,6 +73,8 @@ export type EstimatesPart = {
   readonly format: NumberFormat;
   readonly axis: Axis;
   readonly columns: readonly string[];
+  /** Of these columns, the one that also stands beside the plot. */
+  readonly drawn?: string;
   readonly rows: readonly Row<Estimate & { readonly columns: readonly string[] }>[];
 };
 
@@ -74,7 +99,11 @@ export type DistributionsPart = {
   readonly highName: string;
   readonly rows: readonly Row<{
     readonly n: number;
-    readonly answers: readonly { readonly point: string; readonly count: number }[];
+    readonly answers: readonly {
+      readonly point: string;
+      readonly count: number;
+      readonly behind?: Behind;
+    }[];
   }>[];
 };
 
@@ -105,6 +134,28 @@ export type QuadrantPart = {
   }>[];
 };
 
+/**
+ * A figure in the order of time, the same distance from point to point, with the limits that chance keeps to. A withheld
+ * point, and one without an estimate, breaks the line.
+ */
+export type ControlChartPart = {
+  readonly kind: 'control-chart';
+  readonly caption: string;
+  readonly format: NumberFormat;
+  /** The line up which figures are drawn. */
+  readonly axis: Axis;
+  /** What one point stands for, such as "week". */
+  readonly periodName: string;
+  readonly centre: number | null;
+  /** The first point that centre and limits are made from, and the one after the last; null when all are. */
+  readonly baseline: readonly [first: number, end: number] | null;
+  /** The rules by which a point signals, in words; points name them by their number, from 1. */
+  readonly rules: readonly string[];
+  readonly points: readonly Row<
+    Estimate & { readonly limits: Ends | null; readonly signals: readonly number[] }
+  >[];
+};
+
 /** Boxes and the arrows between them; no arrow leads round in a circle. */
 export type DiagramPart = {
   readonly kind: 'diagram';
@@ -128,6 +179,7 @@ export type Part =
   | DumbbellsPart
   | DistributionsPart
   | QuadrantPart
+  | ControlChartPart
   | DiagramPart
   | TablePart;
 

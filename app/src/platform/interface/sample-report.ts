@@ -1,5 +1,5 @@
 import type { DumbbellsPart, EstimatesPart, Part, QuadrantPart, Report, Section } from './report.ts';
-import { SAMPLE_DIAGRAM, SAMPLE_DISTRIBUTIONS } from './sample-shapes.ts';
+import { SAMPLE_CONTROL_CHART, SAMPLE_DIAGRAM, SAMPLE_DISTRIBUTIONS } from './sample-shapes.ts';
 
 /** Texts as somebody who means harm would put them in a file. */
 export const HOSTILE = {
@@ -225,6 +225,7 @@ export const SAMPLE_REPORT: Report = {
     { ...section('means', 'How satisfied are guests?', [SAMPLE_ESTIMATES, SAMPLE_DISTRIBUTIONS]) },
     { ...section('gaps', 'Where do we fall short of expectations?', [SAMPLE_DUMBBELLS]) },
     { ...section('importance', 'What should we improve first?', [SAMPLE_QUADRANT, FEW_POINTS]) },
+    { ...section('trend', 'Do answers change over time?', [SAMPLE_CONTROL_CHART]) },
     { ...section('paths', 'What makes guests loyal?', [SAMPLE_DIAGRAM]), warnings: ['R² is small.'] },
     { ...section('reliability', `Can the scales be trusted? ${KOREAN}`, [WITHHELD_HEADLINE, TABLE]) },
   ],

@@ -1,4 +1,4 @@
-import type { DiagramPart, DistributionsPart } from './report.ts';
+import type { ControlChartPart, DiagramPart, DistributionsPart } from './report.ts';
 
 const FIVE = ['1', '2', '3', '4', '5'];
 
@@ -52,6 +52,39 @@ export const SAMPLE_DIAGRAM: DiagramPart = {
     estimate,
     interval: estimate === null || index === 4 ? null : ([estimate - 0.11, estimate + 0.11] as const),
   })),
+};
+
+/** Weeks of which one has nobody and two too few, some that signal, and limits that follow the numbers of people. */
+export const SAMPLE_CONTROL_CHART: ControlChartPart = {
+  kind: 'control-chart',
+  caption: 'Answers on time: mean answer of each week',
+  format: { decimals: 2 },
+  axis: { min: 2.6, max: 4.6, label: 'mean answer, scale 1 to 5' },
+  periodName: 'week',
+  centre: 3.6,
+  baseline: [0, 16],
+  rules: [
+    'beyond the limits (3σ)',
+    'two of three beyond 2σ on one side',
+    'four of five beyond 1σ on one side',
+    'eight in a row on one side of the centre',
+  ],
+  points: Array.from({ length: 30 }, (_, index): ControlChartPart['points'][number] => {
+    const label = `2025-W${String(index + 10).padStart(2, '0')}`;
+    if ([6, 7].includes(index)) return { label, n: index - 3, withheld: 'fewer than 10' };
+    if (index === 19) return { label, n: 0, estimate: null, interval: null, limits: null, signals: [] };
+    const n = 40 + ((index * 37) % 90);
+    const estimate = 3.6 + 0.25 * Math.sin(index * 2.4) + (index > 24 ? 0.45 : 0);
+    const reach = 3 / Math.sqrt(n);
+    return {
+      label,
+      n,
+      estimate,
+      interval: [estimate - reach / 1.5, estimate + reach / 1.5],
+      limits: [3.6 - reach, 3.6 + reach],
+      signals: estimate > 3.6 + reach ? [1, 2] : index === 3 ? [4] : [],
+    };
+  }),
 };
 
 function answers(counts: readonly number[]): { point: string; count: number }[] {

@@ -4,4 +4,5 @@ export {
   openTableFile,
   type TableFile,
   type TableFormat,
+  type TableKind,
 } from './table-file.ts';

@@ -22,8 +22,12 @@ export type TableFormat = DelimitedFormat & { readonly sheet?: SheetChoice };
 /** What a file itself says of one of its columns. */
 export type ColumnFacts = Pick<Variable, 'label' | 'missing' | 'valueLabels'>;
 
+/** What kind of file a table comes from. */
+export type TableKind = 'text' | 'workbook' | 'spss';
+
 /** An open table, from whatever kind of file: rows and cells as delimited text, and what the file says of them. */
 export type TableFile = DelimitedFile & {
+  readonly kind: TableKind;
   /** What to keep in mind about how the file was read. */
   readonly notes: readonly string[];
   /** By the position of the column; empty for files that say nothing of their columns. */
@@ -36,10 +40,19 @@ export type TableFile = DelimitedFile & {
 const WRITTEN = { encoding: 'utf-8', delimiter: ',' };
 const SAYS_NOTHING = { notes: [], facts: [], weight: null };
 
-/** Opens a file of delimited text, a sheet of a workbook or an SPSS file, or says why it is none of these. */
-export async function openTableFile(path: string, format: TableFormat): Promise<Outcome<TableFile>> {
+/**
+ * Opens a file of delimited text, a sheet of a workbook or an SPSS file, or says why it is none of these.
+ *
+ * @param path what to call it in messages
+ * @param location where it lies, when that differs
+ */
+export async function openTableFile(
+  path: string,
+  format: TableFormat,
+  location = path,
+): Promise<Outcome<TableFile>> {
   try {
-    return await opened(path, format, () => storedOnDisk(path));
+    return await opened(path, format, () => storedOnDisk(location));
   } catch (error) {
     const reason = readingProblem(error);
     if (reason === null) throw error;
@@ -76,7 +89,7 @@ async function opened(
   }
   if (isSpss(start)) return openStatistics(path, stored, { ...format, encoding: encoding.value });
   const text = await openDelimited(path, stored, format);
-  return text.ok ? taken({ ...text.value, ...SAYS_NOTHING }) : text;
+  return text.ok ? taken({ ...text.value, ...SAYS_NOTHING, kind: 'text' }) : text;
 }
 
 async function openWorkbook(
@@ -92,6 +105,7 @@ async function openWorkbook(
   return taken({
     ...text.value,
     ...SAYS_NOTHING,
+    kind: 'workbook',
     notes: source.value.notes,
     whenTooWide: 'give every column a name in the header row of the sheet, or clear the cells beyond it',
   });
@@ -112,5 +126,5 @@ async function openStatistics(
   if (!source.ok) return source;
   const { variables, weight } = source.value;
   const text = await openText(path, source.value, { ...WRITTEN, headerRows: 1 });
-  return text.ok ? taken({ ...text.value, notes: [], facts: variables, weight }) : text;
+  return text.ok ? taken({ ...text.value, kind: 'spss', notes: [], facts: variables, weight }) : text;
 }

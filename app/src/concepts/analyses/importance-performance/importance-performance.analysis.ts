@@ -5,7 +5,7 @@ import {
   summarizeSample,
 } from 'heed-statistics';
 
-import { completeRows } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, pairsOfNumbers } from '../../../platform/columns/index.ts';
 import type { QuestionInfo } from '../../answers/index.ts';
 import { repeated } from '../analysis-fields.ts';
 import {
@@ -18,12 +18,14 @@ import {
 } from '../analysis-method.ts';
 import { intervalOfMean } from '../interval-of-mean.ts';
 import { scalesDiffer } from '../view-words.ts';
+import { contrastImportancePerformance } from './importance-performance.contrast.ts';
 import {
   type ImportancePerformanceEntry,
   type ImportancePerformanceItem,
   type ImportancePerformanceResult,
   importancePerformanceSchema,
 } from './importance-performance.result.ts';
+import { importancePerformanceScript } from './importance-performance.script.ts';
 import {
   compareImportancePerformance,
   findImportancePerformance,
@@ -50,6 +52,8 @@ export const importancePerformance: AnalysisMethod<ImportancePerformanceEntry, I
       ]),
     objections,
     compute,
+    contrast: contrastImportancePerformance,
+    script: importancePerformanceScript,
     finding: findImportancePerformance,
     view: viewImportancePerformance,
     compare: compareImportancePerformance,
@@ -128,8 +132,7 @@ function measure(
   pair: ImportancePerformanceEntry['pairs'][number],
   scope: Scope,
 ): ImportancePerformanceItem | Withheld {
-  const columns = [pair.importance, pair.performance].map((column) => scope.answers.numbers(column));
-  const { n, columns: complete, people } = completeRows(columns, scope.respondents);
+  const { n, columns: complete, people } = whoGaveBoth(pair, scope);
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (n === 0) scope.warn(`${pair.item}: nobody answered both`);
   if (n === 1) scope.warn(`${pair.item}: one answer has no interval`);
@@ -144,4 +147,16 @@ function measure(
     performanceInterval: interval(performance),
     quadrant: null,
   };
+}
+
+/** What those who gave both said: as pairs of numbers where these say it all, else row by row. */
+function whoGaveBoth(
+  { importance, performance }: ImportancePerformanceEntry['pairs'][number],
+  { answers, respondents }: Scope,
+): CompleteRows {
+  const columns = [answers.numbers(importance), answers.numbers(performance)] as const;
+  const pairs = pairsOfNumbers(...columns, respondents);
+  if (pairs === null) return completeRows(columns, respondents);
+  const n = pairs.counts.reduce((sum, count) => sum + count, 0);
+  return { n, columns: [pairs.a, pairs.b], people: pairs.counts };
 }

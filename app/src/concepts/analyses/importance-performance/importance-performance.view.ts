@@ -1,6 +1,6 @@
 import type { Part, QuadrantPart } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { fewNames } from '../view-words.ts';
+import { answered, fewNames } from '../view-words.ts';
 import type {
   ImportancePerformanceEntry,
   ImportancePerformanceItem,
@@ -48,6 +48,7 @@ export function viewImportancePerformance(
         return [
           {
             ...name,
+            ...answered(pair.importance, pair.performance),
             n: figures.n,
             x: figures.performance,
             y: figures.importance,

@@ -1,14 +1,13 @@
-import { KANO_ANSWERS, KANO_CATEGORIES, type KanoCategory, kanoCategory, kanoSummary } from 'heed-statistics';
-
-import { crossTally } from '../../../platform/columns/index.ts';
+import { KANO_ANSWERS, kanoSummary } from 'heed-statistics';
 
 import type { ColumnUse } from '../../answers/index.ts';
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { contrastKano } from './kano.contrast.ts';
 import { type KanoEntry, type KanoFeature, type KanoResult, kanoSchema } from './kano.result.ts';
+import { kanoScript } from './kano.script.ts';
 import { compareKano, findKano, viewKano } from './kano.view.ts';
-
-const UNLISTED = KANO_ANSWERS.length + 1;
+import { countPairs, UNLISTED } from './kano-counts.ts';
 
 /** Which features are taken for granted, which satisfy in proportion, which delight? */
 export const kano: AnalysisMethod<KanoEntry, KanoResult> = {
@@ -29,19 +28,14 @@ export const kano: AnalysisMethod<KanoEntry, KanoResult> = {
     ]),
   objections,
   compute: (entry, scope) => ({
-    features: byName(
-      entry.features.map((feature, i) => [
-        feature.feature,
-        evaluate(entry, feature, { ...scope, where: `${scope.where}.features[${i}]` }),
-      ]),
-    ),
+    features: byName(entry.features.map(({ feature }, i) => [feature, evaluate(entry, i, scope)])),
   }),
+  contrast: contrastKano,
+  script: kanoScript,
   finding: findKano,
   view: viewKano,
   compare: compareKano,
 };
-
-type Feature = KanoEntry['features'][number];
 
 function useOf(entry: KanoEntry, column: string, where: string): ColumnUse {
   const codes = KANO_ANSWERS.flatMap((answer, i) =>
@@ -62,38 +56,19 @@ function objections(entry: KanoEntry, where: string): string[] {
   ];
 }
 
-function evaluate(entry: KanoEntry, feature: Feature, scope: Scope): KanoFeature | Withheld {
-  const { answers, respondents, where } = scope;
-  const pairs = crossTally(
-    answers.codes(`${where}.functional`),
-    answers.codes(`${where}.dysfunctional`),
-    respondents,
-  );
-  const counts = Object.fromEntries(KANO_CATEGORIES.map((category) => [category, 0])) as Record<
-    KanoCategory,
-    number
-  >;
-  let missing = 0;
-  let unknown = 0;
-  pairs.forEach((row, f) => {
-    row.forEach((people, d) => {
-      if (f === 0 || d === 0) missing += people;
-      else if (f === UNLISTED || d === UNLISTED) unknown += people;
-      else counts[kanoCategory(KANO_ANSWERS[f - 1]!, KANO_ANSWERS[d - 1]!, entry.table)] += people;
-    });
-  });
+function evaluate(entry: KanoEntry, place: number, scope: Scope): KanoFeature | Withheld {
+  const { feature } = entry.features[place]!;
+  const { counts, missing, unknown } = countPairs(entry, place, scope);
   const { n, ...summary } = kanoSummary(counts, scope.confidence);
   if (unknown > 0) {
-    scope.warn(
-      `${feature.feature}: in ${unknown} pairs an answer is in none of the five lists; they are left out`,
-    );
+    scope.warn(`${feature}: in ${unknown} pairs an answer is in none of the five lists; they are left out`);
   }
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (summary.better === null)
-    scope.warn(`${feature.feature}: nobody answered A, O, M or I, so better and worse are not defined`);
+    scope.warn(`${feature}: nobody answered A, O, M or I, so better and worse are not defined`);
   const classified = n - counts.R - counts.Q;
   if (classified > 0 && classified < scope.minimumN) {
-    scope.warn(`${feature.feature}: better and worse rest on ${classified} people only`);
+    scope.warn(`${feature}: better and worse rest on ${classified} people only`);
   }
   return { n, missing, unknown, counts, ...summary };
 }

@@ -2,14 +2,16 @@ import { bootstrap, EXACT_UP_TO_DRIVERS, lmgShares, moments, standardDeviations 
 
 import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
 
-import { repeated, tooManyDraws } from '../analysis-fields.ts';
+import { NO_BOOTSTRAP, repeated, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { contrastDrivers } from './key-driver-analysis.contrast.ts';
 import {
   type Driver,
   type KeyDriverEntry,
   type KeyDriverResult,
   keyDriverAnalysisSchema,
 } from './key-driver-analysis.result.ts';
+import { keyDriverScript } from './key-driver-analysis.script.ts';
 import { compareDrivers, findDrivers, viewDrivers } from './key-driver-analysis.view.ts';
 
 /** Up to so many drivers each resample tries every order, beyond it the number of orders below. */
@@ -22,6 +24,8 @@ export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> 
   question: 'What explains most of the differences in the outcome?',
   schema: keyDriverAnalysisSchema,
   usesSamplingWeights: false,
+  // All sets of this many drivers take a second or so.
+  takesLong: ({ bootstrap: drawn, drivers }) => drawn !== undefined || drivers.length > 16,
   evidence: ({ drivers, bootstrap: resampling }) => ({
     name: `Key drivers: LMG (Shapley) shares of R²${drivers.length > EXACT_UP_TO_DRIVERS ? ', from sampled orders' : ''}`,
     formula: `linear regression of the outcome on the drivers over complete rows; lmg = the driver's gain in R² averaged over all orders of entering${drivers.length > EXACT_UP_TO_DRIVERS ? ' (4,000 orders drawn with a fixed seed, each also reversed)' : ''}; lmgShare = lmg/R²${resampling ? `; interval: percentiles (type 7) of ${resampling.samples} resamples of people, seed ${resampling.seed}${drivers.length > EXACT_RESAMPLES_UP_TO ? `, each from ${RESAMPLED_ORDERS} orders` : ''}` : ''}`,
@@ -38,6 +42,13 @@ export const keyDriverAnalysis: AnalysisMethod<KeyDriverEntry, KeyDriverResult> 
       : []),
   ],
   compute,
+  contrast: (entry, { a, b }) =>
+    contrastDrivers(
+      entry,
+      { a: compute(entry, a), b: compute(entry, b) },
+      { confidence: a.confidence, minimumN: a.minimumN, question: a.answers.question },
+    ),
+  script: keyDriverScript,
   finding: findDrivers,
   view: viewDrivers,
   compare: compareDrivers,
@@ -80,6 +91,7 @@ function compute(entry: KeyDriverEntry, scope: Scope): KeyDriverResult | Withhel
   if (rows.n <= names.length)
     scope.warn(`${rows.n} people answered all ${names.length} questions: with so few R² says nothing`);
   const drawn = entry.bootstrap ? resample(entry, rows, scope) : null;
+  if (!entry.bootstrap) scope.warn(NO_BOOTSTRAP);
   const drivers = entry.drivers.map((name, j): [string, Driver] => {
     const lmg = shares.lmg[j]!;
     const plain = { lmg, lmgShare: shares.r2 > 0 ? lmg / shares.r2 : null };

@@ -1,11 +1,12 @@
 import type { Axis, EstimatesPart, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { namedRow } from '../view-words.ts';
+import { answered, namedRow } from '../view-words.ts';
 import type { Driver, KeyDriverEntry, KeyDriverResult } from './key-driver-analysis.result.ts';
 
 /** The drivers by what they explain, the strongest first. */
 export function viewDrivers(entry: KeyDriverEntry, result: KeyDriverResult, context: ViewContext): Part[] {
   const outcome = context.question(entry.outcome).label ?? entry.outcome;
+  const complete = answered(entry.outcome, ...entry.drivers);
   const ranked = Object.entries(result.drivers).sort(([, a], [, b]) => (b.lmg ?? 0) - (a.lmg ?? 0));
   return [
     {
@@ -15,6 +16,7 @@ export function viewDrivers(entry: KeyDriverEntry, result: KeyDriverResult, cont
       format: { decimals: 1, percent: true },
       axis: { min: 0, max: 1, label: 'share of the differences' },
       detail: [`outcome: ${outcome}`],
+      ...complete,
     },
     {
       kind: 'estimates',
@@ -24,6 +26,7 @@ export function viewDrivers(entry: KeyDriverEntry, result: KeyDriverResult, cont
       columns: ['share of R²'],
       rows: ranked.map(([name, driver]) => ({
         ...namedRow(name, context.question(name).label),
+        ...complete,
         n: result.n,
         estimate: driver.lmg,
         ...(driver.interval ? { interval: driver.interval } : {}),

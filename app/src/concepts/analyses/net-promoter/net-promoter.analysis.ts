@@ -1,11 +1,12 @@
-import { type Interval, netPromoterScore, weightedNetPromoterScore } from 'heed-statistics';
+import { netPromoterScore, weightedNetPromoterScore } from 'heed-statistics';
 import { tallyColumn } from '../../../platform/columns/index.ts';
 
 import { type AnalysisMethod, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { NET_PROMOTER_SCALE, objectionsToScale, remarkOnScale } from '../net-promoter-scale.ts';
+import { contrastNetPromoter } from './net-promoter.contrast.ts';
 import { type NetPromoterEntry, type NetPromoterResult, netPromoterSchema } from './net-promoter.result.ts';
+import { netPromoterScript } from './net-promoter.script.ts';
 import { compareNetPromoter, findNetPromoter, viewNetPromoter } from './net-promoter.view.ts';
-
-const SCALE: Interval = [0, 10];
 
 /** How many more people would recommend us warmly than would not? */
 export const netPromoter: AnalysisMethod<NetPromoterEntry, NetPromoterResult> = {
@@ -20,15 +21,13 @@ export const netPromoter: AnalysisMethod<NetPromoterEntry, NetPromoterResult> = 
     source:
       'Reichheld 2003; Agresti and Min 2005; Sauro and Lewis, Quantifying the User Experience; Kish 1965',
   }),
-  uses: ({ item }, where) => [{ use: 'number', column: item, where: `${where}.item`, scale: SCALE }],
-  objections: ({ item }, where, question) => {
-    const { scale } = question(item);
-    const apart = scale !== null && (scale[1] < SCALE[0] || scale[0] > SCALE[1]);
-    return apart
-      ? [`${where}.item: the scale ${scale.join(' to ')} has no point in common with 0 to 10`]
-      : [];
-  },
+  uses: ({ item }, where) => [
+    { use: 'number', column: item, where: `${where}.item`, scale: NET_PROMOTER_SCALE },
+  ],
+  objections: ({ item }, where, question) => objectionsToScale(question(item).scale, `${where}.item`),
   compute,
+  contrast: contrastNetPromoter,
+  script: netPromoterScript,
   finding: findNetPromoter,
   view: viewNetPromoter,
   compare: compareNetPromoter,
@@ -38,9 +37,8 @@ function compute({ item }: NetPromoterEntry, scope: Scope): NetPromoterResult | 
   const { weighted, ...tally } = tallyColumn(scope.answers.numbers(item), scope.respondents);
   const n = tally.counts.reduce((sum, count) => sum + count, 0);
   const { scale } = scope.answers.question(item);
-  if (scale !== null && (scale[0] !== SCALE[0] || scale[1] !== SCALE[1])) {
-    scope.warn(`${item} has the scale ${scale.join(' to ')}; a net promoter score is defined for 0 to 10`);
-  }
+  const remark = remarkOnScale(scale, item);
+  if (remark !== null) scope.warn(remark);
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (n === 0) {
     scope.warn('nobody answered, so there is no score');

@@ -1,5 +1,6 @@
 import type { Axis, NumberFormat, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
+import { answered, answeredBetween } from '../view-words.ts';
 import type { NetPromoterEntry, NetPromoterResult } from './net-promoter.result.ts';
 
 const FORMAT: NumberFormat = { decimals: 1, signed: true, unit: 'points' };
@@ -21,6 +22,7 @@ export function viewNetPromoter(
       format: FORMAT,
       axis: AXIS,
       detail: [label],
+      ...answered(item),
     },
   ];
   if (weighted) {
@@ -44,10 +46,11 @@ export function viewNetPromoter(
         label,
         ...(label === item ? {} : { code: item }),
         n,
+        ...answered(item),
         answers: [
-          { point: 'detractors', count: detractors },
-          { point: 'passives', count: passives },
-          { point: 'promoters', count: promoters },
+          { point: 'detractors', count: detractors, ...answeredBetween(item, 0, 6) },
+          { point: 'passives', count: passives, ...answeredBetween(item, 7, 8) },
+          { point: 'promoters', count: promoters, ...answeredBetween(item, 9, 10) },
         ],
       },
     ],
@@ -57,7 +60,7 @@ export function viewNetPromoter(
 
 /** The scores of the groups under one another. */
 export function compareNetPromoter(
-  _entry: NetPromoterEntry,
+  { item }: NetPromoterEntry,
   groups: readonly GroupResult<NetPromoterResult>[],
 ): Part[] {
   return [
@@ -70,7 +73,14 @@ export function compareNetPromoter(
       rows: groups.map(({ name, result }) =>
         isWithheld(result)
           ? { label: name, ...result }
-          : { label: name, n: result.n, estimate: result.nps, interval: result.interval, columns: [] },
+          : {
+              label: name,
+              n: result.n,
+              estimate: result.nps,
+              interval: result.interval,
+              columns: [],
+              ...answered(item),
+            },
       ),
     },
   ];

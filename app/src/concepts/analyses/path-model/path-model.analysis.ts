@@ -12,9 +12,11 @@ import {
   summarizePathBootstrap,
 } from 'heed-statistics';
 import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
-import { tooManyDraws } from '../analysis-fields.ts';
+import { NO_BOOTSTRAP, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
+import { contrastPathModel } from './path-model.contrast.ts';
 import type { ByIndicator, PathModelResult } from './path-model.result.ts';
+import { pathModelScript } from './path-model.script.ts';
 import { comparePathModel, findPathModel, viewPathModel } from './path-model.view.ts';
 import { type PathModelEntry, pathModelObjections, pathModelSchema } from './path-model-entry.ts';
 import { explainFailure } from './path-model-failure.ts';
@@ -26,6 +28,7 @@ export const pathModel: AnalysisMethod<PathModelEntry, PathModelResult> = {
     'How do quality and value lead to satisfaction and loyalty, and how satisfied are people from 0 to 100?',
   schema: pathModelSchema,
   usesSamplingWeights: false,
+  takesLong: ({ bootstrap: drawn }) => drawn !== undefined,
   evidence: ({ scheme, bootstrap: resampling }) => ({
     name: `Partial least squares path model, scheme "${scheme}"`,
     formula: `complete rows, standardised with n − 1; weights by mode A (correlations) or B (regression) until none moves by 1e-10; paths: regressions of construct scores; index: mean of 100·Σu(x − min)/(max − min)/Σu with u = weight/sd${resampling ? `; interval: percentiles (type 7) of ${resampling.samples} resamples of people, seed ${resampling.seed}` : ''}`,
@@ -40,6 +43,8 @@ export const pathModel: AnalysisMethod<PathModelEntry, PathModelResult> = {
     ),
   objections: pathModelObjections,
   compute,
+  contrast: (entry, { a, b }) => contrastPathModel(entry, { a: compute(entry, a), b: compute(entry, b) }, a),
+  script: pathModelScript,
   finding: findPathModel,
   view: viewPathModel,
   compare: comparePathModel,
@@ -72,6 +77,7 @@ function compute(entry: PathModelEntry, scope: Scope): PathModelResult | Withhel
   const index = indexOf(entry, placed, { found, estimate, scope });
   if (placed.index >= 0) warnOfIndex(entry, { estimate, index, placed }, scope);
   const drawn = entry.bootstrap ? resample(entry, { placed, rows }, scope) : null;
+  if (!entry.bootstrap) scope.warn(NO_BOOTSTRAP);
   return describe(entry, rows.n, { estimate, index, drawn });
 }
 

@@ -1,6 +1,6 @@
 import type { Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { signed } from '../view-words.ts';
+import { answered, signed } from '../view-words.ts';
 import type { PathModelResult } from './path-model.result.ts';
 import type { PathModelEntry } from './path-model-entry.ts';
 
@@ -9,6 +9,7 @@ const INDEX_AXIS = { min: 0, max: 100, label: 'index, 0 to 100' };
 /** The index, the model as a diagram, and what each construct is measured by. */
 export function viewPathModel(entry: PathModelEntry, result: PathModelResult, context: ViewContext): Part[] {
   const { index } = result;
+  const complete = answered(...entry.constructs.flatMap(({ indicators }) => indicators));
   const headline: Part[] = index
     ? [
         {
@@ -18,6 +19,7 @@ export function viewPathModel(entry: PathModelEntry, result: PathModelResult, co
           format: { decimals: 1 },
           axis: INDEX_AXIS,
           detail: ['0 = all at the lowest point of the scales, 100 = all at the highest'],
+          ...complete,
         },
       ]
     : [];

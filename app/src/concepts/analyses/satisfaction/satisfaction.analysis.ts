@@ -16,13 +16,16 @@ import { tallyColumn } from '../../../platform/columns/index.ts';
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { intervalOfMean } from '../interval-of-mean.ts';
+import { contrastSatisfaction } from './satisfaction.contrast.ts';
 import {
   type SatisfactionEntry,
   type SatisfactionItem,
   type SatisfactionResult,
   satisfactionSchema,
 } from './satisfaction.result.ts';
+import { satisfactionScript } from './satisfaction.script.ts';
 import { compareSatisfaction, findSatisfaction, viewSatisfaction } from './satisfaction.view.ts';
+import { topBoxesOf } from './top-boxes.ts';
 
 /** A scale with more whole points than this is counted only at the points that were answered. */
 const MOST_POINTS = 1000;
@@ -45,6 +48,8 @@ export const satisfaction: AnalysisMethod<SatisfactionEntry, SatisfactionResult>
   compute: (entry, scope) => ({
     items: byName(entry.items.map((item) => [item, summarizeItem(item, entry, scope)])),
   }),
+  contrast: contrastSatisfaction,
+  script: satisfactionScript,
   finding: findSatisfaction,
   view: viewSatisfaction,
   compare: compareSatisfaction,
@@ -55,7 +60,7 @@ function summarizeItem(item: string, entry: SatisfactionEntry, scope: Scope): Sa
   const { scale } = scope.answers.question(item);
   const n = tallyCount(tally);
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
-  const topBoxes = entry.topBoxes ?? highestTwo(scale);
+  const topBoxes = topBoxesOf(entry, scale);
   if (topBoxes === null)
     scope.warn(`${item} has no declared scale, so its top boxes are not known; add "scale" or "topBoxes"`);
   if (n === 0) scope.warn(`${item}: nobody answered`);
@@ -106,12 +111,6 @@ function describeWeighted(
   }
   const share = topBoxes && weightedMean(tally, (value) => (topBoxes.includes(value) ? 1 : 0));
   return { mean: mean.mean, topBox: share?.mean ?? null, effectiveN: mean.effectiveN };
-}
-
-function highestTwo(scale: Interval | null): number[] | null {
-  if (scale === null) return null;
-  const highest = Math.floor(scale[1]);
-  return [highest - 1, highest];
 }
 
 function countsByPoint(

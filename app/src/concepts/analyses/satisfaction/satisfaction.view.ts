@@ -1,6 +1,6 @@
 import type { Axis, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { namedRow, scaleAxis } from '../view-words.ts';
+import { answered, answeredBetween, namedRow, scaleAxis } from '../view-words.ts';
 import type { SatisfactionEntry, SatisfactionItem, SatisfactionResult } from './satisfaction.result.ts';
 
 const MOST_POINTS_DRAWN = 11;
@@ -33,6 +33,7 @@ export function viewSatisfaction(
           ? { ...row(item), ...figures }
           : {
               ...row(item),
+              ...answered(item),
               n: figures.n,
               estimate: figures.mean,
               interval: figures.meanInterval,
@@ -46,12 +47,12 @@ export function viewSatisfaction(
     },
     topBoxPart(
       topBoxName(entry, context),
-      items.map(({ item, figures }) => ({ ...row(item), figures })),
+      items.map(({ item, figures }) => ({ ...row(item), item, figures })),
     ),
   ];
   const drawn = shown.every((figures) => Object.keys(figures.counts).length <= MOST_POINTS_DRAWN);
   if (shown.length > 0 && drawn)
-    parts.push(answersPart(items.map(({ item, figures }) => ({ ...row(item), figures }))));
+    parts.push(answersPart(items.map(({ item, figures }) => ({ ...row(item), item, figures }))));
   return parts;
 }
 
@@ -66,6 +67,7 @@ export function compareSatisfaction(
       `${topBoxName(entry, context)} by group: ${context.question(item).label ?? item}`,
       groups.map(({ name, result }) => ({
         label: name,
+        item,
         figures: isWithheld(result) ? result : result.items[item]!,
       })),
     ),
@@ -85,6 +87,7 @@ function topBoxName({ topBoxes, items }: SatisfactionEntry, context: ViewContext
 type LabelledFigures = {
   readonly label: string;
   readonly code?: string;
+  readonly item: string;
   readonly figures: SatisfactionItem | { readonly n: number; readonly withheld: string };
 };
 
@@ -95,10 +98,17 @@ function topBoxPart(caption: string, rows: readonly LabelledFigures[]): Part {
     format: { decimals: 1, percent: true },
     axis: SHARE_AXIS,
     columns: [],
-    rows: rows.map(({ figures, ...name }) =>
+    rows: rows.map(({ figures, item, ...name }) =>
       isWithheld(figures)
         ? { ...name, ...figures }
-        : { ...name, n: figures.n, estimate: figures.topBox, interval: figures.topBoxInterval, columns: [] },
+        : {
+            ...name,
+            ...answered(item),
+            n: figures.n,
+            estimate: figures.topBox,
+            interval: figures.topBoxInterval,
+            columns: [],
+          },
     ),
   };
 }
@@ -109,14 +119,19 @@ function answersPart(rows: readonly LabelledFigures[]): Part {
     caption: 'What people answered, from the lowest point to the highest',
     lowName: 'lowest',
     highName: 'highest',
-    rows: rows.map(({ figures, ...name }) =>
+    rows: rows.map(({ figures, item, ...name }) =>
       isWithheld(figures)
         ? { ...name, ...figures }
         : {
             ...name,
+            ...answered(item),
             n: figures.n,
             answers: Object.entries(figures.counts)
-              .map(([point, count]) => ({ point, count }))
+              .map(([point, count]) => ({
+                point,
+                count,
+                ...answeredBetween(item, Number(point), Number(point)),
+              }))
               .sort((a, b) => Number(a.point) - Number(b.point)),
           },
     ),

@@ -1,11 +1,13 @@
-import { cronbachAlpha, expectationGaps, moments, rowMeans, summarizeSample } from 'heed-statistics';
+import { cronbachAlpha, expectationGaps, moments, summarizeSample } from 'heed-statistics';
 
-import { numbersOf, peopleOf } from '../../../platform/columns/index.ts';
+import { completeRows, numbersOf, pairsOfNumbers, peopleOf } from '../../../platform/columns/index.ts';
 
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { intervalOfMean } from '../interval-of-mean.ts';
 import { scalesDiffer } from '../view-words.ts';
+import { gapsOf, type MeasuredPair, measureGaps } from './measured-gaps.ts';
+import { contrastServqual } from './servqual.contrast.ts';
 import {
   type Gap,
   type ServqualDimension,
@@ -14,6 +16,7 @@ import {
   type ServqualResult,
   servqualSchema,
 } from './servqual.result.ts';
+import { servqualScript } from './servqual.script.ts';
 import { compareServqual, findServqual, viewServqual } from './servqual.view.ts';
 
 /** Where does what people perceived fall short of what they expected? */
@@ -38,72 +41,91 @@ export const servqual: AnalysisMethod<ServqualEntry, ServqualResult> = {
       (item) => `${where}.pairs: the item "${item}" stands here twice; give each pair a name of its own`,
     ),
   compute,
+  contrast: contrastServqual,
+  script: servqualScript,
   finding: findServqual,
   view: viewServqual,
   compare: compareServqual,
 };
 
-function compute({ pairs }: ServqualEntry, scope: Scope): ServqualResult {
-  const { answers, respondents } = scope;
-  const asked = { people: peopleOf(respondents), scope };
-  const columns = pairs.flatMap(({ expectation, perception }) => [expectation, perception]);
-  if (scalesDiffer(columns, answers.question)) {
+function compute(entry: ServqualEntry, scope: Scope): ServqualResult {
+  const asked = { people: peopleOf(scope.respondents), scope };
+  const columns = entry.pairs.flatMap(({ expectation, perception }) => [expectation, perception]);
+  if (scalesDiffer(columns, scope.answers.question)) {
     scope.warn('the pairs do not all have the same scale, so their gaps are not in the same points');
   }
-  const measured = pairs.map((entry) => {
-    const expectation = numbersOf(answers.numbers(entry.expectation), respondents);
-    const perception = numbersOf(answers.numbers(entry.perception), respondents);
-    return { ...entry, expectation, perception, gaps: expectationGaps(expectation, perception) };
-  });
-  const names = [...new Set(pairs.map(({ dimension }) => dimension))];
-  const gapsOf = (name: string): Float64Array[] =>
-    measured.filter(({ dimension }) => dimension === name).map(({ gaps }) => gaps);
-  const perPerson = names.map((name) => rowMeans(gapsOf(name), 1));
-  const dimensions = names.map((name, i): [string, ServqualDimension | Withheld] => {
-    const gap = summarizeGap(perPerson[i]!, `dimension ${name}`, asked);
-    return [name, 'withheld' in gap ? gap : { ...gap, alpha: alphaOf(gapsOf(name), name, asked) }];
-  });
+  const { pairs, dimensions, overall } = measureGaps(entry, scope);
   return {
-    items: byName(measured.map((entry) => [entry.item, summarizePair(entry, asked)])),
-    dimensions: byName(dimensions),
-    overall: summarizeGap(rowMeans(perPerson, names.length), 'overall', asked),
+    items: byName(pairs.map((pair, i) => [pair.item, summarizePair(pair, entry.pairs[i]!, asked)])),
+    dimensions: byName(
+      dimensions.map(({ name, gaps }): [string, ServqualDimension | Withheld] => {
+        const gap = summarizeGap(gaps, `dimension ${name}`, asked);
+        return [name, 'withheld' in gap ? gap : { ...gap, alpha: alphaOf(gapsOf(pairs, name), name, asked) }];
+      }),
+    ),
+    overall: summarizeGap(overall, 'overall', asked),
   };
 }
 
 /** Whose answers, and how many people each row stands for. */
 type Asked = { readonly people: Float64Array | undefined; readonly scope: Scope };
 
-type MeasuredPair = {
-  readonly item: string;
-  readonly expectation: Float64Array;
-  readonly perception: Float64Array;
-  readonly gaps: Float64Array;
-};
+type SampleSummary = ReturnType<typeof summarizeSample>;
+
+type BothSides = { readonly gap: SampleSummary; readonly expectation: number; readonly perception: number };
 
 function summarizePair(
-  { item, expectation, perception, gaps }: MeasuredPair,
+  pair: MeasuredPair,
+  entry: ServqualEntry['pairs'][number],
   asked: Asked,
 ): ServqualItem | Withheld {
-  const gap = summarizeGap(gaps, `item ${item}`, asked);
+  const both = bothSides(pair, entry, asked);
+  const gap = shownGap(both.gap, `item ${pair.item}`, asked);
   if ('withheld' in gap) return gap;
-  const whereBoth = (column: Float64Array): number | null => {
-    const { n, mean } = summarizeSample(
-      column.map((value, row) => (Number.isNaN(gaps[row]!) ? Number.NaN : value)),
-      asked.people,
-    );
-    return n > 0 ? mean : null;
-  };
   return {
     n: gap.n,
-    expectation: whereBoth(expectation),
-    perception: whereBoth(perception),
+    expectation: gap.n > 0 ? both.expectation : null,
+    perception: gap.n > 0 ? both.perception : null,
     gap: gap.gap,
     interval: gap.interval,
   };
 }
 
-function summarizeGap(gaps: Float64Array, what: string, { people, scope }: Asked): Gap | Withheld {
-  const sample = summarizeSample(gaps, people);
+/** What those who gave both sides said; from how many gave each pair of answers where that says it all. */
+function bothSides(
+  { gaps }: MeasuredPair,
+  { expectation, perception }: ServqualEntry['pairs'][number],
+  { people, scope: { answers, respondents } }: Asked,
+): BothSides {
+  const pairs = pairsOfNumbers(answers.numbers(expectation), answers.numbers(perception), respondents);
+  if (pairs !== null) {
+    const { a, b, counts } = pairs;
+    return {
+      gap: summarizeSample(expectationGaps(a, b), counts),
+      expectation: summarizeSample(a, counts).mean,
+      perception: summarizeSample(b, counts).mean,
+    };
+  }
+  const meanOf = (name: string): number => {
+    const column = numbersOf(answers.numbers(name), respondents);
+    const given = new Float64Array(gaps.length);
+    for (let row = 0; row < gaps.length; row++) {
+      given[row] = Number.isNaN(gaps[row]!) ? Number.NaN : column[row]!;
+    }
+    return summarizeSample(given, people).mean;
+  };
+  return {
+    gap: summarizeSample(gaps, people),
+    expectation: meanOf(expectation),
+    perception: meanOf(perception),
+  };
+}
+
+function summarizeGap(gaps: Float64Array, what: string, asked: Asked): Gap | Withheld {
+  return shownGap(summarizeSample(gaps, asked.people), what, asked);
+}
+
+function shownGap(sample: SampleSummary, what: string, { scope }: Asked): Gap | Withheld {
   const { n, mean } = sample;
   if (n < scope.minimumN) return withheld(n, scope.minimumN);
   if (n === 0) scope.warn(`${what}: nobody answered both sides`);
@@ -120,9 +142,12 @@ function alphaOf(gaps: readonly Float64Array[], dimension: string, { people, sco
     scope.warn(`dimension ${dimension}: alpha needs at least two items`);
     return null;
   }
-  const rows = [...gaps[0]!.keys()].filter((row) => gaps.every((column) => !Number.isNaN(column[row]!)));
-  const complete = gaps.map((column) => Float64Array.from(rows, (row) => column[row]!));
-  const found = moments(complete, people && Float64Array.from(rows, (row) => people[row]!));
+  const everyone = { rowCount: gaps[0]!.length, rows: null, people: people ?? null, weights: null };
+  const complete = completeRows(
+    gaps.map((numbers) => ({ numbers })),
+    everyone,
+  );
+  const found = moments(complete.columns, people && complete.people);
   const alpha = found.n > 1 ? cronbachAlpha(found.covariance) : null;
   if (alpha === null)
     scope.warn(`dimension ${dimension}: alpha needs two people complete in it whose gaps differ`);

@@ -1,6 +1,6 @@
 import type { NumberFormat, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import { scaleAxis, signed } from '../view-words.ts';
+import { answered, scaleAxis, signed } from '../view-words.ts';
 import type { Gap, ServqualEntry, ServqualResult } from './servqual.result.ts';
 
 const GAP: NumberFormat = { decimals: 2, signed: true };
@@ -57,12 +57,13 @@ export function viewServqual(entry: ServqualEntry, result: ServqualResult, conte
 }
 
 function itemRows(entry: ServqualEntry, result: ServqualResult, context: ViewContext) {
-  const rows = entry.pairs.map(({ item, perception }) => {
+  const rows = entry.pairs.map(({ item, expectation, perception }) => {
     const label = itemLabel(item, context.question(perception).label);
     const figures = result.items[item]!;
     if (isWithheld(figures)) return { ...label, ...figures };
     return {
       ...label,
+      ...answered(expectation, perception),
       n: figures.n,
       estimate: figures.gap,
       interval: figures.interval,

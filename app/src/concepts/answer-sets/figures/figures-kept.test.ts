@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { LastKept } from './figures-kept.ts';
 
+function keeping(room: number) {
+  const made: string[] = [];
+  const kept = new LastKept<string>({ room, sizeOf: ({ length }) => length });
+  const ask = (key: string, text = key): Promise<string> =>
+    kept.of(key, async () => {
+      made.push(key);
+      return text;
+    });
+  return { ask, made, kept };
+}
+
 describe('what is kept', () => {
-  it('is made once for all who ask at the same time, and the oldest makes room', async () => {
-    const made: string[] = [];
-    const kept = new LastKept<string>({ most: 2, atOnce: 1 });
-    const ask = (key: string): Promise<string> =>
-      kept.of(key, async () => {
-        made.push(key);
-        return key.toUpperCase();
-      });
-    expect(await Promise.all([ask('a'), ask('a'), ask('b')])).toEqual(['A', 'A', 'B']);
+  it('is made once for all who ask at the same time, and the one not asked for longest makes room', async () => {
+    const { ask, made } = keeping(2);
+    expect(await Promise.all([ask('a'), ask('a'), ask('b')])).toEqual(['a', 'a', 'b']);
     await ask('a');
     await ask('c');
     await ask('a');
@@ -18,30 +23,23 @@ describe('what is kept', () => {
     expect(made).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  it('is made a few at a time, in turn', async () => {
-    const kept = new LastKept<number>({ most: 9, atOnce: 2 });
-    let now = 0;
-    let most = 0;
-    const ask = (key: string): Promise<number> =>
-      kept.of(key, async () => {
-        now += 1;
-        most = Math.max(most, now);
-        await new Promise((resolve) => setImmediate(resolve));
-        now -= 1;
-        return now;
-      });
-    await Promise.all(['a', 'b', 'c', 'd', 'e'].map(ask));
-    expect(most).toBe(2);
+  it('has room by its size, and nothing larger than the room is kept', async () => {
+    const { ask, made } = keeping(10);
+    await ask('a', '12345');
+    await ask('b', '123456');
+    await ask('a', '12345');
+    await ask('large', '12345678901');
+    await ask('a');
+    await ask('large', '12345678901');
+    expect(made).toEqual(['a', 'b', 'a', 'large', 'a', 'large']);
   });
 
-  it('is not what failed, and those behind it have their turn', async () => {
-    const kept = new LastKept<string>({ most: 9, atOnce: 1 });
+  it('is not what failed', async () => {
+    const { ask, kept } = keeping(10);
     const failing = kept.of('a', async () => {
       throw new Error('once');
     });
-    const behind = kept.of('b', async () => 'B');
     await expect(failing).rejects.toThrow('once');
-    expect(await behind).toBe('B');
-    expect(await kept.of('a', async () => 'A')).toBe('A');
+    expect(await ask('a')).toBe('a');
   });
 });

@@ -1,48 +1,114 @@
-import { answers, type MemberVisit, type Route } from '../../../platform/http/index.ts';
+import {
+  answers,
+  type FileAnswer,
+  type MemberVisit,
+  makesFile,
+  type Route,
+} from '../../../platform/http/index.ts';
 import type { Report } from '../../../platform/interface/index.ts';
-import { refuse, taken } from '../../../platform/refusals/index.ts';
+import { type Outcome, taken } from '../../../platform/refusals/index.ts';
 import type { Storage } from '../../../platform/storage/index.ts';
+import { mayWith } from '../../people/index.ts';
 import type { AnswerSetRecord } from '../answer-set-record.ts';
-import { answersText, exportRecipe, type SetSource } from '../exporting/exported-set.ts';
 import { foundSet } from '../found-set.ts';
-import { showFigures } from './figures.endpoints.ts';
-import { LastKept } from './figures-kept.ts';
-import { FiguresTooSlow, figuresInThread } from './figures-thread.ts';
+import { askedView } from '../views/asked-view.ts';
+import { tooFewShown } from '../views/few-people.ts';
+import type { View } from '../views/view.ts';
+import type { FiguresAs, FiguresMade } from './figure-job.ts';
+import {
+  downloadFigures,
+  downloadFiguresJson,
+  downloadPage,
+  downloadScript,
+  downloadWorkbook,
+  showFigures,
+} from './figures.endpoints.ts';
+import type { FiguresOfSets } from './figures-of-sets.ts';
 
-type Figures = { readonly result: unknown; readonly report: Report };
+/** What the routes of figures need. */
+export type FigureRouteParts = { readonly storage: Storage; readonly figures: FiguresOfSets };
 
-const KEPT = { most: 8, atOnce: 2 };
+type FigureFile =
+  | typeof downloadFigures
+  | typeof downloadFiguresJson
+  | typeof downloadPage
+  | typeof downloadScript
+  | typeof downloadWorkbook;
 
-/** The figures of sets of answers. Those of one set never change, so the last few are kept. */
-export function figureRoute(storage: Storage): Route {
-  const kept = new LastKept<Figures>(KEPT);
-  return answers(showFigures, async ({ params }, visit) => {
-    const workspace = (visit as MemberVisit).member.workspace.id;
-    const set = await storage.read(workspace, (queries) => foundSet(queries, params.id));
-    if (!set.ok) return set;
-    const computing = kept.of(`${workspace} ${set.value.id}`, () =>
-      figuresOf({ storage, workspace }, set.value),
+/** The figures of a set of answers in a view: for a page, and as files. */
+export function figureRoutes(parts: FigureRouteParts): readonly Route[] {
+  const file = (declared: FigureFile, as: FiguresAs, ending: string): Route =>
+    makesFile(declared, async ({ params, query }, visit) =>
+      asFile(await figuresFor(parts, { id: params.id, view: query.view, as }, visit as MemberVisit), ending),
     );
-    const figures = await computing.catch((error: unknown) => {
-      if (error instanceof FiguresTooSlow) return null;
-      throw error;
-    });
-    if (figures === null) {
-      return refuse(
-        'recipe-refused',
-        'the analyses of this recipe take longer than two minutes; take the answers again with fewer samples or drivers, or run heed analyze',
-      );
-    }
-    const { takenAt, rowsRead: read, rowsUsed: used, rowsRefused: refused } = set.value;
-    return taken({ asOf: takenAt.toISOString(), rows: { read, used, refused }, ...figures });
-  });
+  return [
+    answers(showFigures, async ({ params, query }, visit) => {
+      const asked = { id: params.id, view: query.view, as: 'figures' } as const;
+      const found = await figuresFor(parts, asked, visit as MemberVisit);
+      return found.ok ? taken(pageOf(found.value)) : found;
+    }),
+    file(downloadFigures, 'csv', 'figures.csv'),
+    file(downloadWorkbook, 'xlsx', 'figures.xlsx'),
+    file(downloadFiguresJson, 'json', 'figures.json'),
+    file(downloadPage, 'page', 'html'),
+    file(downloadScript, 'script', 'script.zip'),
+  ];
 }
 
-/** The figures of a set, computed from the very text that is downloaded. */
-async function figuresOf(source: SetSource, set: AnswerSetRecord): Promise<Figures> {
-  const parts: Buffer[] = [];
-  for await (const text of answersText(source, set)) parts.push(Buffer.from(text));
-  const bytes = new Uint8Array(Buffer.concat(parts));
-  const { result, report } = await figuresInThread({ name: set.fileName, bytes, recipe: exportRecipe(set) });
-  return { result: JSON.parse(result) as unknown, report: JSON.parse(report) as Report };
+type Found = { readonly set: AnswerSetRecord; readonly view: View; readonly made: FiguresMade };
+
+function pageOf({ set, view, made }: Found) {
+  if ('file' in made) throw new Error('figures for a page came as a file');
+  const { takenAt, rowsRead: read, rowsUsed: used, rowsRefused: refused } = set;
+  return {
+    asOf: takenAt.toISOString(),
+    rows: { read, used, refused },
+    view,
+    people: { all: made.people.all, shown: made.people.shown },
+    result: JSON.parse(made.result) as unknown,
+    report: JSON.parse(made.report) as Report,
+  };
+}
+
+function asFile(found: Outcome<Found>, ending: string): Outcome<FileAnswer> {
+  if (!found.ok) return found;
+  const { set, made } = found.value;
+  if (!('file' in made)) throw new Error('figures as a file came for a page');
+  const bytes = made.file;
+  const content = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return taken({ fileName: `${set.fileName.replace(/(?<=.)\.[^.]*$/u, '')}.${ending}`, content });
+}
+
+async function figuresFor(
+  { storage, figures }: FigureRouteParts,
+  asked: { readonly id: string; readonly view: string | undefined; readonly as: FiguresAs },
+  { member }: MemberVisit,
+): Promise<Outcome<Found>> {
+  const view = askedView(asked.view);
+  if (!view.ok) return view;
+  const workspace = member.workspace.id;
+  const set = await storage.read(workspace, (queries) => foundSet(queries, asked.id));
+  if (!set.ok) return set;
+  const made = await figures({ workspace, set: set.value, view: view.value, as: asked.as });
+  if (!made.ok) return made;
+  const found = { set: set.value, view: view.value, made: made.value };
+  return mayWith(member.role, 'see answers') ? taken(found) : withoutFew(found);
+}
+
+/** Nothing but what the view asks is chosen here: groups of the recipe were chosen by who took the answers. */
+function withoutFew(found: Found): Outcome<Found> {
+  const { set, view, made } = found;
+  const minimumN = (JSON.parse(set.recipe) as { minimumN?: number }).minimumN ?? 10;
+  const { shown, groups, compared } = made.people;
+  const chosen = [
+    ...(view.where === undefined ? [] : [shown]),
+    ...(view.by === undefined ? [] : groups),
+    ...compared,
+  ];
+  return chosen.every((people) => people >= minimumN) ? taken(found) : tooFewShown(minimumN);
 }

@@ -1,15 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { analyzeBytes, readRecipe, reportOf, resultOf } from '../../analyses/index.ts';
-import type { FiguresAsked, FiguresText } from './figures-asked.ts';
+import { parentPort } from 'node:worker_threads';
+import type { FigureJob } from './figure-job.ts';
+import { madeFigures } from './made-figures.ts';
+import { sentFigures } from './sent-figures.ts';
 
-const { name, bytes, recipe } = workerData as FiguresAsked;
-
-const read = readRecipe('recipe', Buffer.from(recipe));
-const analyzed = read.ok ? await analyzeBytes({ name, bytes }, read.value) : read;
-// Answers were checked before they were taken, and their export is read as they were.
-if (!analyzed.ok) throw new Error(`kept answers are refused: ${analyzed.refusals[0]?.message}`);
-const figures: FiguresText = {
-  result: JSON.stringify(resultOf(analyzed.value)),
-  report: JSON.stringify(reportOf(analyzed.value)),
-};
-parentPort?.postMessage(figures);
+parentPort?.on('message', async (job: FigureJob) => {
+  const made = await madeFigures(job);
+  // What a view asks was checked before, and so were the answers before they were taken.
+  if (!made.ok) throw new Error(`kept answers are refused: ${made.refusals[0]?.message}`);
+  parentPort?.postMessage(await sentFigures(made.value, job));
+});

@@ -1,18 +1,9 @@
 import { type Outcome, quoted, refuse, taken } from '../../../platform/refusals/index.ts';
 import type { NewAnswers } from '../answer-set.ts';
-
-/** A file and a recipe as somebody gave them. */
-export type GivenFile = {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-  /** Whether the bytes are known to be UTF-8, because the file came as text. */
-  readonly isUtf8: boolean;
-  /** The text of the recipe. */
-  readonly recipe: string;
-};
+import type { FileToTake } from './file-to-take.ts';
 
 /** The file and the recipe that a request holds. */
-export function givenFile(asked: NewAnswers): Outcome<GivenFile> {
+export function givenFile(asked: NewAnswers): Outcome<FileToTake> {
   // A byte-order mark is no part of the text.
   const recipe =
     typeof asked.recipe === 'string' ? asked.recipe.replace(/^\u{feff}/u, '') : JSON.stringify(asked.recipe);
@@ -22,6 +13,7 @@ export function givenFile(asked: NewAnswers): Outcome<GivenFile> {
   if (!bytes.ok) return bytes;
   return taken({
     fileName: asked.fileName,
+    title: asked.title,
     bytes: bytes.value,
     isUtf8: asked.file !== undefined,
     recipe,

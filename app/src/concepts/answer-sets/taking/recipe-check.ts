@@ -1,33 +1,28 @@
-import { encodingNamed, foreignFormat } from '../../../platform/delimited/index.ts';
+import { encodingNamed } from '../../../platform/delimited/index.ts';
 import { type Outcome, quoted, refuse } from '../../../platform/refusals/index.ts';
-import { checkBytes, type Recipe, readRecipe } from '../../analyses/index.ts';
-import type { GivenFile } from './given-file.ts';
+import { type Recipe, readRecipe } from '../../analyses/index.ts';
+import type { FileToTake } from './file-to-take.ts';
 
-const LOOKED_AT_BYTES = 4096;
-
-/** The recipe when `heed analyze` would take the file with it; otherwise every line that it would say. */
-export async function checkedRecipe(given: GivenFile): Promise<Outcome<Recipe>> {
-  const recipe = readRecipe('recipe', Buffer.from(given.recipe));
+/** The recipe of a file, when it is one that can be meant for it. */
+export function checkedRecipe(file: FileToTake): Outcome<Recipe> {
+  const recipe = readRecipe('recipe', Buffer.from(file.recipe));
   if (!recipe.ok) return recipe;
-  const clash = encodingClash(given, recipe.value);
-  if (clash !== null) return refuse('recipe-refused', clash);
-  // `heed analyze` reads workbooks and SPSS files too; what is kept here are the rows of a text as they stood.
-  const foreign = foreignFormat(given.bytes.subarray(0, LOOKED_AT_BYTES));
-  if (foreign !== null) {
-    const reason = `this is ${foreign}, and a workspace takes delimited text; export it as CSV`;
-    return refuse('file-refused', `${given.fileName}: ${reason}`);
+  if (recipe.value.file.delimiter === '\0') {
+    return refuse('recipe-refused', 'recipe: file.delimiter: a zero byte cannot stand between cells');
   }
-  const checked = await checkBytes({ name: given.fileName, bytes: given.bytes }, recipe.value);
-  return checked.ok ? recipe : checked;
+  const clash = encodingClash(file, recipe.value);
+  return clash === null ? recipe : refuse('recipe-refused', clash);
 }
 
 /**
  * A program that reads a file of another encoding as if it were UTF-8 and sends what came out has lost characters already,
  * and nobody would notice.
  */
-function encodingClash({ isUtf8, bytes }: GivenFile, { file }: Recipe): string | null {
+function encodingClash(given: FileToTake, { file }: Recipe): string | null {
+  if (given.isUtf8 !== true || !('bytes' in given)) return null;
   const encoding = encodingNamed(file.encoding);
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  if (!isUtf8 || marked || encoding === null || encoding === 'utf-8') return null;
+  const [first, second, third] = given.bytes;
+  const marked = first === 0xef && second === 0xbb && third === 0xbf;
+  if (marked || encoding === null || encoding === 'utf-8') return null;
   return `recipe: file.encoding: the recipe says ${quoted(file.encoding)}, but the file came as text; send its bytes in fileBase64, or leave the encoding out when the text is right`;
 }

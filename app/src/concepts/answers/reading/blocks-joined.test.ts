@@ -22,6 +22,10 @@ function textsAt(position: number): ColumnReading {
   return { kind: 'text', position, missing: NO_MISSING, codes: null, otherCode: 0 };
 }
 
+function timesAt(position: number, keeps: boolean): ColumnReading {
+  return { kind: 'time', position, missing: NO_MISSING, format: 'yyyy-MM-dd HH:mm', keeps };
+}
+
 async function readWhole(text: string | Uint8Array, columns: readonly ColumnReading[]): Promise<ReadAnswers> {
   const path = join(folder, `${files++}.csv`);
   writeFileSync(path, text);
@@ -75,6 +79,23 @@ describe('a file of several blocks', () => {
     const text = `g,wide\n${wanted.map((group) => `${group},${WIDE}`).join('\n')}\n`;
     const { columns } = await readWhole(text, [textsAt(0)]);
     expect(mismatches(cellsOf(columns[0]), wanted)).toEqual([]);
+  });
+
+  it('keeps the moment of every row, and none where there is no time', async () => {
+    const start = Date.UTC(2025, 0, 1);
+    const wanted = Array.from({ length: 9000 }, (_, row) =>
+      row % 7 === 0 ? Number.NaN : start + row * 60_000,
+    );
+    const times = wanted.map((moment, row) => {
+      if (Number.isNaN(moment)) return row % 14 === 0 ? '' : '2025-02-30 10:00';
+      return new Date(moment).toISOString().slice(0, 16).replace('T', ' ');
+    });
+    const text = `t,wide\n${times.map((time) => `${time},${WIDE}`).join('\n')}\n`;
+    const { columns } = await readWhole(text, [timesAt(0, true), timesAt(0, false)]);
+    expect(mismatches(cellsOf(columns[0]), wanted)).toEqual([]);
+    expect(columns[1]).toMatchObject({ numbers: null, dictionary: [] });
+    const refused = [{ value: '2025-02-30 10:00', count: 643, firstRow: 8 }];
+    expect(columns.map((column) => column.refused)).toEqual([refused, refused]);
   });
 
   it('numbers a ragged row and counts a refused cell in a later block from the start of the file', async () => {

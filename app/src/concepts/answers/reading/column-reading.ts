@@ -33,8 +33,12 @@ export type TextReading = AtPosition & {
   readonly otherCode: number;
 };
 
-/** Cells are only checked to be times of the given pattern. */
-export type TimeReading = AtPosition & { readonly kind: 'time'; readonly format: string };
+/** Cells are times of the given pattern: only checked, or kept as moments in milliseconds since 1970. */
+export type TimeReading = AtPosition & {
+  readonly kind: 'time';
+  readonly format: string;
+  readonly keeps: boolean;
+};
 
 /** How the cells of one column are to be read; plain data, so that it can be handed to another thread. */
 export type ColumnReading = NumberReading | TextReading | TimeReading;

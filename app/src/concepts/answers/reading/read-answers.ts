@@ -1,9 +1,13 @@
+import { isMainThread } from 'node:worker_threads';
 import { type Block, type DelimitedFile, faultMessage } from '../../../platform/delimited/index.ts';
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
 import { type BlockThreads, startBlockThreads } from './block-threads.ts';
 import type { ColumnReading, ReadColumn } from './column-reading.ts';
 import { MergedColumn } from './merged-column.ts';
-import type { ReadBlock, RefusedRow } from './read-block.ts';
+import { type ReadBlock, type RefusedRow, readBlock } from './read-block.ts';
+
+const MOST_THREADS = 2;
+const WORTH_THREADS_BYTES = 12 << 20;
 
 /** Refused rows listed one by one; the rest are only counted. */
 export const MOST_REFUSED_ROWS = 1_000_000;
@@ -28,7 +32,11 @@ export async function readAnswers(
     whenTooWide: file.whenTooWide,
     columns,
   };
-  const threads = startBlockThreads(plan, file.size);
+  const threads = startBlockThreads(
+    { plan, read: readBlock, worker: new URL('./read-block.worker.ts', import.meta.url) },
+    // A thread that reads for the server shares the processors with others, and each thread has a memory of its own.
+    file.size < WORTH_THREADS_BYTES || !isMainThread ? 0 : MOST_THREADS,
+  );
   const gathered = new GatheredBlocks(columns.length);
   const waiting: Promise<ReadBlock>[] = [];
   try {
@@ -47,7 +55,7 @@ export async function readAnswers(
   }
 }
 
-function read(threads: BlockThreads, block: Block): Promise<ReadBlock> {
+function read(threads: BlockThreads<ReadBlock>, block: Block): Promise<ReadBlock> {
   const reading = threads.read(block.bytes);
   // It is awaited in its turn; a failure before that is not a failure nobody handles.
   reading.catch(() => {});

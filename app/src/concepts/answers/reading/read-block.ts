@@ -27,8 +27,14 @@ export type ReadBlock = {
 // Few enough that their places stay in the processor's cache.
 const ROWS_AT_ONCE = 256;
 
+/** Whoever keeps rows as they stand is shown each of them, the scanner standing on it; `row` counts from 1. */
+export type RowKeeper = {
+  used(scanner: RowScanner, row: number): void;
+  refused(scanner: RowScanner, row: number): void;
+};
+
 /** Reads the rows of a block of whole rows. */
-export function readBlock(bytes: Uint8Array, plan: ReadingPlan): ReadBlock {
+export function readBlock(bytes: Uint8Array, plan: ReadingPlan, keeper?: RowKeeper): ReadBlock {
   const scanner = new RowScanner(bytes, plan.delimiter.charCodeAt(0));
   // A row is at least its delimiters and a line end, so the block cannot hold more.
   const capacity = Math.floor(bytes.length / plan.width) + 1;
@@ -50,8 +56,10 @@ export function readBlock(bytes: Uint8Array, plan: ReadingPlan): ReadBlock {
     const reason = reasonAgainst(scanner, plan.width, plan.whenTooWide);
     if (reason !== null) {
       refused.push({ row, reason });
+      keeper?.refused(scanner, row);
       continue;
     }
+    keeper?.used(scanner, row);
     cells.add(scanner, row);
     if (cells.full) readCells();
   }
@@ -66,7 +74,7 @@ function readerOf(column: ColumnReading, capacity: number): CellReader {
     case 'text':
       return new TextReader(column, capacity);
     case 'time':
-      return new TimeReader(column);
+      return new TimeReader(column, capacity);
   }
 }
 

@@ -1,6 +1,6 @@
-import { CellReader } from './cell-reader.ts';
+import { CellReader, UNCODED } from './cell-reader.ts';
 import type { ReadColumn, TextReading, TimeReading } from './column-reading.ts';
-import { timeMatcher } from './time-format.ts';
+import { momentReader } from './time-format.ts';
 
 /** Different texts that may stand for groups in one column. */
 export const MOST_GROUPS = 10_000;
@@ -34,20 +34,37 @@ export class TextReader extends CellReader {
   }
 }
 
-/** Checks a column of times; what does not fit the pattern is refused. */
-export class TimeReader extends CellReader {
-  readonly #matches: (text: string) => boolean;
+/** Times that are remembered by their text, as most files hold a few thousand days or fewer. */
+const MOST_REMEMBERED = 10_000;
 
-  constructor(reading: TimeReading) {
+/** Reads a column of times as moments, or only checks it; what does not fit the pattern is refused. */
+export class TimeReader extends CellReader {
+  readonly #read: (text: string) => number;
+  readonly #known = new Map<string, number>();
+  readonly #moments: Float64Array | null;
+  #last = Number.NaN;
+
+  constructor(reading: TimeReading, capacity: number) {
     super(reading.missing, 0);
-    this.#matches = timeMatcher(reading.format);
+    this.#read = momentReader(reading.format);
+    this.#moments = reading.keeps ? new Float64Array(capacity).fill(Number.NaN) : null;
   }
 
   protected override outcomeOf(text: string, row: number): number {
-    return this.#matches(text) ? 0 : this.refuse(text, row);
+    const moment = this.#known.get(text) ?? this.#read(text);
+    if (Number.isNaN(moment)) return this.refuse(text, row);
+    if (this.#moments === null) return 0;
+    if (this.#known.size < MOST_REMEMBERED) this.#known.set(text, moment);
+    this.#last = moment;
+    return UNCODED;
   }
 
-  override finish(): ReadColumn {
-    return { codes: null, numbers: null, dictionary: [], refused: this.refused.list };
+  protected override keepUncoded(used: number): void {
+    this.#moments![used] = this.#last;
+  }
+
+  override finish(used: number): ReadColumn {
+    const numbers = this.#moments?.slice(0, used) ?? null;
+    return { codes: null, numbers, dictionary: [], refused: this.refused.list };
   }
 }

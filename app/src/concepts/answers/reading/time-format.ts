@@ -22,27 +22,44 @@ export function timeFormatProblem(format: string): string | null {
   return runs.length === 0 ? 'it has no part of a time; use yyyy MM dd HH mm ss a' : null;
 }
 
-/**
- * A test for times of a pattern of `yyyy MM dd HH mm ss a`; everything else in it stands for itself. Months, days and
- * hours may have one digit; with `a` the hours are 1 to 12; the date must exist.
- */
+/** Which parts of a time does a pattern have? */
+export function timeParts(format: string): ReadonlySet<string> {
+  return new Set([...format.matchAll(LETTERS)].map((match) => match[0]));
+}
+
+/** A test for times of a pattern, see `momentReader`. */
 export function timeMatcher(format: string): (text: string) => boolean {
+  const read = momentReader(format);
+  return (text) => !Number.isNaN(read(text));
+}
+
+/**
+ * Reads times of a pattern of `yyyy MM dd HH mm ss a`; everything else in it stands for itself. Months, days and hours
+ * may have one digit; with `a` the hours are 1 to 12; the date must exist.
+ *
+ * @returns milliseconds since 1970 of the time as it is written, as if it were UTC: files say no zone; what the pattern
+ * leaves out is the first there is, and NaN is no such time
+ */
+export function momentReader(format: string): (text: string) => number {
   const literal = format.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
   const pattern = new RegExp(`^${literal.replace(LETTERS, (run) => PARTS[run] ?? run)}$`, 'u');
   return (text) => {
     const parts = pattern.exec(text)?.groups;
-    return parts !== undefined && exists(parts);
+    return parts === undefined ? Number.NaN : momentOf(parts);
   };
 }
 
-function exists(parts: Readonly<Record<string, string | undefined>>): boolean {
+function momentOf(parts: Readonly<Record<string, string | undefined>>): number {
   const part = (name: string, otherwise: number): number => Number(parts[name] ?? otherwise);
-  const [lowest, highest] = parts['a'] === undefined ? [0, 23] : [1, 12];
-  const hour = part('HH', lowest);
-  if (hour < lowest || hour > highest || part('mm', 0) > 59 || part('ss', 0) > 59) return false;
+  const half = parts['a'];
+  const [lowest, highest] = half === undefined ? [0, 23] : [1, 12];
+  const [hour, minute, second] = [part('HH', lowest), part('mm', 0), part('ss', 0)];
+  if (hour < lowest || hour > highest || minute > 59 || second > 59) return Number.NaN;
   // A leap year stands in when the pattern has no year, so that 29 February is a date.
   const [year, month, day] = [part('yyyy', 2024), part('MM', 1), part('dd', 1)];
   const date = new Date(Date.UTC(year, month - 1, day));
   date.setUTCFullYear(year);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return Number.NaN;
+  const ofDay = half === undefined ? hour : (hour % 12) + (/^p/iu.test(half) ? 12 : 0);
+  return date.setUTCHours(ofDay, minute, second);
 }

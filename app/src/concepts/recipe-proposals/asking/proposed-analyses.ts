@@ -1,6 +1,7 @@
 import { TOPICS } from '../deciding/known-words.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { KanoFeature } from './kano-features.ts';
+import type { ProposedAnalysis } from './proposed-analysis.ts';
 import {
   EXPECTED_AND_PERCEIVED,
   findPairs,
@@ -8,18 +9,17 @@ import {
   type QuestionPair,
 } from './question-pairs.ts';
 
-/** An entry of the recipe's list of analyses, and why it is proposed. */
-export type ProposedAnalysis = {
-  readonly entry: { readonly id: string; readonly method: string } & Readonly<Record<string, unknown>>;
-  readonly reason: string;
-};
+import { type AskedTime, reliabilityOf, trendOf } from './scales-and-trends.ts';
 
 const MOST_DRIVERS = 12;
 
-/** What can be asked of these questions? Satisfaction last of all, of what the others do not ask about. */
+/**
+ * What can be asked of these questions? Satisfaction of what the others do not ask about; at last whether questions measure
+ * one thing, and how the most telling one went on in time.
+ */
 export function proposeAnalyses(
   questions: readonly AskedQuestion[],
-  kano: KanoEntryParts | null,
+  { kano, times }: { readonly kano: KanoEntryParts | null; readonly times: readonly AskedTime[] },
 ): ProposedAnalysis[] {
   const gaps = findPairs(questions, EXPECTED_AND_PERCEIVED);
   const inGaps = new Set(gaps.flatMap(({ first, second }) => [first, second]));
@@ -33,6 +33,11 @@ export function proposeAnalyses(
     ...(kano === null ? [] : [kanoAnalysis(kano)]),
     ...drivers(questions.filter((question) => !inGaps.has(question) && !notAboutSatisfaction.has(question))),
     ...satisfaction(questions.filter((question) => !notAboutSatisfaction.has(question))),
+    ...reliabilityOf(questions, notAboutSatisfaction),
+    ...trendOf(
+      questions.filter((question) => !inGaps.has(question) && !notAboutSatisfaction.has(question)),
+      times,
+    ),
   ];
 }
 

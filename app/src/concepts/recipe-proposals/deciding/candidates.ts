@@ -1,5 +1,5 @@
 import type { ColumnLook, SeenValue } from '../looking/column-profile.ts';
-import { meansMissing } from './known-words.ts';
+import { isNoAnswer } from './known-words.ts';
 import { numbersOfTexts, reachOfTexts } from './text-scales.ts';
 
 /** A column that may hold answers on a scale. */
@@ -36,8 +36,8 @@ export function candidateOf(
   together: readonly SeenValue[],
 ): Candidate | null {
   if (look.tooMany || look.filled === 0 || look.long > 0) return null;
-  const missing = look.values.filter(({ text }) => meansMissing(text));
-  const answers = look.values.filter(({ text }) => !meansMissing(text));
+  const missing = look.values.filter(isNoAnswer);
+  const answers = look.values.filter((value) => !isNoAnswer(value));
   if (answers.length === 0 || answers.length > MOST_POINTS) return null;
   const rest = {
     position: headed.position,
@@ -53,7 +53,7 @@ export function candidateOf(
     return { ...rest, points, values: null, reach: null, wording: null, guessed: false };
   }
   // Texts are understood together with those of the columns of the same group.
-  const siblings = together.filter(({ text }) => !meansMissing(text));
+  const siblings = together.filter((value) => !isNoAnswer(value));
   const understood = textNumbers(siblings, headed) ?? textNumbers(answers, headed);
   if (understood === null) return null;
   const points = new Map<number, number>();

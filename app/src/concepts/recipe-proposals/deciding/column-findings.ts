@@ -4,7 +4,7 @@ import { batteriesOf } from './batteries.ts';
 import { type Candidate, candidateOf, type Headed, numbersOfCandidate } from './candidates.ts';
 import { isUnique, type Role, roleOf } from './column-roles.ts';
 import { findKanoColumns, type KanoColumns } from './kano-words.ts';
-import { meansMissing, TOPICS } from './known-words.ts';
+import { isNoAnswer, TOPICS } from './known-words.ts';
 import { stemsFor } from './question-names.ts';
 import { findScaleQuestions, type ScaleQuestion } from './scale-questions.ts';
 
@@ -95,7 +95,7 @@ function otherRole(column: Parameters<typeof roleOf>[0], kano: KanoColumns | nul
 }
 
 function missingIn(look: ColumnLook): string[] {
-  return look.tooMany ? [] : look.values.filter(({ text }) => meansMissing(text)).map(({ text }) => text);
+  return look.tooMany ? [] : look.values.filter(isNoAnswer).map(({ text }) => text);
 }
 
 const RANKS = ['sure', 'likely', 'unsure'];

@@ -1,5 +1,5 @@
 import type { ColumnLook } from '../looking/column-profile.ts';
-import { meansMissing, TOPICS } from './known-words.ts';
+import { isNoAnswer, TOPICS } from './known-words.ts';
 import type { Certainty } from './scale-questions.ts';
 import { timeOf } from './time-columns.ts';
 
@@ -30,7 +30,7 @@ const NEARLY_ALL = 0.98;
 export function roleOf(column: InFile): Role {
   const { look, heading } = column;
   if (look.filled === 0) return role('ignore', 'sure', 'every cell is empty');
-  const answers = look.values.filter(({ text }) => !meansMissing(text));
+  const answers = look.values.filter((value) => !isNoAnswer(value));
   if (answers.length === 0) return role('ignore', 'sure', 'no cell has an answer');
   if (answers.length === 1 && look.blanks === 0 && look.values.length === 1)
     return role('ignore', 'sure', 'every cell is the same');
@@ -68,7 +68,7 @@ function timeRole({ format, also }: { format: string | null; also: string | null
 }
 
 function numbersIn(look: ColumnLook): readonly { readonly number: number; readonly cells: number }[] | null {
-  const answers = look.values.filter(({ text }) => !meansMissing(text));
+  const answers = look.values.filter((value) => !isNoAnswer(value));
   return answers.every(({ number }) => number !== null)
     ? answers.map(({ number, cells }) => ({ number: number!, cells }))
     : null;
@@ -154,7 +154,7 @@ function listRole({ look, name, heading }: InFile): Role {
       return role('customer', 'likely', 'its name says who somebody is; some have several rows');
     return role('ignore', 'unsure', 'more different texts than a list of groups has');
   }
-  const answers = look.values.filter(({ text }) => !meansMissing(text));
+  const answers = look.values.filter((value) => !isNoAnswer(value));
   const sizes = answers.map(({ cells }) => cells).sort((a, b) => b - a);
   if (answers.length < 2) return role('category', 'likely', 'one answer or none, as of a box to tick');
   if (answers.length > MOST_GROUPS_SHOWN) {

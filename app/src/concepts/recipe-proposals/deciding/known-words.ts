@@ -28,6 +28,17 @@ export function meansMissing(text: string): boolean {
   return ONLY_MARKS.test(text) || MISSING_TEXTS.has(plainWords(text));
 }
 
+/** Whether a value stands for no answer: its text says so, or the label that the file gives it. */
+export function isNoAnswer({
+  text,
+  label,
+}: {
+  readonly text: string;
+  readonly label?: string | undefined;
+}): boolean {
+  return meansMissing(text) || (label !== undefined && meansMissing(label));
+}
+
 /** A text in the form in which word lists have it. */
 export function plainWords(text: string): string {
   return text

@@ -1,6 +1,6 @@
 import { timeMatcher } from '../../answers/index.ts';
 import type { ColumnLook } from '../looking/column-profile.ts';
-import { meansMissing } from './known-words.ts';
+import { isNoAnswer } from './known-words.ts';
 
 const DATES = [
   'yyyy-MM-dd',
@@ -28,7 +28,7 @@ export type TimeFound = { readonly format: string | null; readonly also: string 
 
 /** Does a column hold dates or times of day, and in which pattern? */
 export function timeOf(look: ColumnLook, heading: string): TimeFound | null {
-  const texts = look.values.filter(({ text }) => !meansMissing(text)).map(({ text }) => text);
+  const texts = look.values.filter((value) => !isNoAnswer(value)).map(({ text }) => text);
   if (texts.length === 0 || look.long > 0) return null;
   const fitting = FORMATS.filter(({ matches }) => texts.every(matches));
   const [first, second] = fitting;

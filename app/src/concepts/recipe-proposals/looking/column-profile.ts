@@ -8,6 +8,8 @@ export type SeenValue = {
   cells: number;
   /** Its place among the values of its column, from 1. */
   readonly place: number;
+  /** What the file itself calls it. */
+  readonly label?: string;
 };
 
 /** What the cells of one column look like. */

@@ -114,7 +114,9 @@ async function profile(
       else for (const column of profiles) column.add(bytes, scanner);
     }
   }
-  const columns = profiles.map((column, i) => withoutDeclaredMissing(column.finish(), facts[i]));
+  const columns = profiles.map((column, i) =>
+    withLabels(withoutDeclaredMissing(column.finish(), facts[i]), facts[i]),
+  );
   return taken({ rows: { read, refused }, columns });
 }
 
@@ -130,4 +132,15 @@ function withoutDeclaredMissing(look: ColumnLook, facts: ColumnFacts | undefined
   );
   const left = look.values.reduce((sum, value) => (values.includes(value) ? sum : sum + value.cells), 0);
   return { ...look, values, blanks: look.blanks + left, filled: look.filled - left };
+}
+
+/** The values with what the file itself calls them. */
+function withLabels(look: ColumnLook, facts: ColumnFacts | undefined): ColumnLook {
+  if (facts === undefined || facts.valueLabels.length === 0) return look;
+  const labels = new Map(facts.valueLabels);
+  const values = look.values.map((value) => {
+    const label = labels.get(value.text);
+    return label === undefined ? value : { ...value, label };
+  });
+  return { ...look, values };
 }

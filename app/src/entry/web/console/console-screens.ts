@@ -26,6 +26,26 @@ export const SCREENS: readonly ConsoleScreen[] = [
     })),
   },
   {
+    path: 'imports',
+    name: 'Imports',
+    group: 'Listening',
+    letter: 'i',
+    roles: rolesWith('take answers'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/imports/web.ts')).ImportsPage })),
+  },
+  {
+    path: 'imports/new',
+    name: 'Bring a file of answers',
+    roles: rolesWith('take answers'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/imports/web.ts')).NewImportPage })),
+  },
+  {
+    path: 'imports/$importId',
+    name: 'An import',
+    roles: rolesWith('take answers'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/imports/web.ts')).ImportPage })),
+  },
+  {
     path: 'figures',
     name: 'Figures',
     group: 'Insight',
@@ -38,6 +58,14 @@ export const SCREENS: readonly ConsoleScreen[] = [
     path: 'figures/$answerSet',
     name: 'Figures of an answer set',
     Page: lazy(async () => ({ default: (await import('../../../concepts/answer-sets/web.ts')).FiguresPage })),
+  },
+  {
+    path: 'figures/$answerSet/responses',
+    name: 'Responses behind figures',
+    roles: rolesWith('see answers'),
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/answer-sets/web.ts')).ResponsesPage,
+    })),
   },
   {
     path: 'audit-log',

@@ -2,7 +2,7 @@
 export const FOLD_STYLE = `
 @container (max-width:29.99rem){${foldOf('.fold-late')}}
 @container (max-width:39.99rem){${foldOf('.fold')}}
-@container (max-width:45.99rem){${foldOf('.fold-early')}}
+@container (max-width:55.99rem){${foldOf('.fold-early')}}
 @container (max-width:61.99rem){${foldOf('.fold-soonest')}}
 `;
 

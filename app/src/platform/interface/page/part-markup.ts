@@ -1,4 +1,5 @@
 import type { Part } from '../report.ts';
+import { controlChartFigure } from './control-chart-figure.ts';
 import { distributionsTable } from './distributions-table.ts';
 import { dumbbellsTable, estimatesTable } from './estimates-table.ts';
 import { headlineFigure } from './headline-figure.ts';
@@ -25,6 +26,8 @@ function shown(part: Part): Markup {
       return distributionsTable(part);
     case 'quadrant':
       return quadrantFigure(part);
+    case 'control-chart':
+      return controlChartFigure(part);
     case 'diagram':
       return pathDiagram(part);
     case 'table':

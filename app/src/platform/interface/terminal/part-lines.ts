@@ -7,6 +7,7 @@ import {
   writeNumber,
 } from '../writing/number-writing.ts';
 import { axisLine, axisWords, barOf, dumbbellPlot, whiskerPlot } from './character-plots.ts';
+import { controlChartLines } from './control-chart-lines.ts';
 import { cut, fill, widthOf, wrap } from './display-width.ts';
 import { distributionLines } from './distribution-lines.ts';
 import { quadrantLines } from './quadrant-lines.ts';
@@ -27,6 +28,8 @@ export function partLines(part: Part, sheet: Sheet): string[] {
       return withCaption(part.caption, distributionLines(part, sheet), sheet);
     case 'quadrant':
       return withCaption(part.caption, quadrantLines(part, sheet), sheet);
+    case 'control-chart':
+      return withCaption(part.caption, controlChartLines(part, sheet), sheet);
     case 'diagram':
       return withCaption(part.caption, pathLines(part, sheet), sheet);
     case 'table':

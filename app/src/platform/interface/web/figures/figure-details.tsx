@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Withheld } from '../../report.ts';
 import { StateSign } from '../page/state-banner.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
 import { Moment } from '../words/moment-words.tsx';
@@ -45,6 +46,7 @@ export function EvidenceList({
   const { method, population, weights, filter, asOf, notes, records } = evidence;
   return (
     <dl className="evidence">
+      {figure !== undefined && isWithheld(figure) ? <WhyWithheld figure={figure} filter={filter} /> : null}
       <Warnings warnings={evidence.warnings} />
       <MethodTerms method={method} />
       <Term name="People">
@@ -142,6 +144,32 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** What somebody asks who finds no figure: how many there are, what is protected, and what can be done. */
+function WhyWithheld({
+  figure: { n, withheld },
+  filter,
+}: {
+  readonly figure: Withheld;
+  readonly filter: string;
+}): ReactNode {
+  return (
+    <Term name="Why it is withheld">
+      <p>
+        {readerCount(n)} {n === 1 ? 'person' : 'people'} gave the answers that this figure needs:{' '}
+        <Foreign>{withheld}</Foreign>. So few could be recognised, and chance alone would move the figure far.
+      </p>
+      <p>
+        The answers are kept and count wherever enough people stand together. To see a figure, widen the
+        filter or split by something with larger groups.
+      </p>
+      <p className="quiet">
+        Filter now: <Foreign>{filter}</Foreign>. The recipe of these answers says from how many people on
+        figures are shown (minimumN); no filter can lower it.
+      </p>
+    </Term>
   );
 }
 

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Foreign } from '../words/foreign-words.tsx';
 import { readerCount, readerInterval, readerNumber } from '../words/reader-numbers.ts';
 import { directionOf, isWithheld, type NamedFigure } from './figure-words.ts';
+import { CountLink } from './responses-link.tsx';
 import './figure.css';
 
 /** Estimate, interval, n and direction. The numbers for machines are exact; those for people have fewer decimals. */
-export function FigureNumbers({ figure, format, axis }: NamedFigure): ReactNode {
+export function FigureNumbers({ label, figure, format, axis, behind }: NamedFigure): ReactNode {
   if (isWithheld(figure)) {
     return (
       <p className="figure-evidence">
@@ -37,7 +38,7 @@ export function FigureNumbers({ figure, format, axis }: NamedFigure): ReactNode 
           <span>no interval</span>
         )}
         <span>
-          n <data value={String(n)}>{readerCount(n)}</data>
+          n <CountLink count={n} behind={behind} of={label} />
         </span>
         {direction === null ? null : (
           <span>

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { PictureMenu } from '../sharing/picture-menu.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
 import { readerNumber } from '../words/reader-numbers.ts';
 import { FigureDetails } from './figure-details.tsx';
@@ -10,25 +11,32 @@ import { figureInWords, isWithheld, type NamedFigure } from './figure-words.ts';
 /** A figure on its own: its name, what it is, how sure it is, and a button to everything that stands behind it. */
 export function FigureView({
   children,
+  hasPlot = false,
   ...named
-}: NamedFigure & { readonly children?: ReactNode }): ReactNode {
+}: NamedFigure & {
+  readonly children?: ReactNode;
+  /** Whether what stands below it has a plot. */
+  readonly hasPlot?: boolean;
+}): ReactNode {
   const [opened, setOpened] = useState(false);
   return (
-    <div className="figure-view">
+    <div className="figure-view" data-words={figureInWords(named.figure, named.format)}>
       <p className="figure-label">
         <Foreign>{named.label}</Foreign>
       </p>
       <FigureNumbers {...named} />
       {children}
-      <Button
-        variant="default"
-        size="xs"
-        className="screen-only"
-        onClick={() => setOpened(true)}
-        aria-label={`Details of ${named.label}`}
-      >
-        Details
-      </Button>
+      <p className="figure-controls screen-only">
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => setOpened(true)}
+          aria-label={`Details of ${named.label}`}
+        >
+          Details
+        </Button>
+        {hasPlot ? <PictureMenu caption={named.label} /> : null}
+      </p>
       <DetailsOf named={named} opened={opened} onClose={() => setOpened(false)} />
     </div>
   );
@@ -80,7 +88,7 @@ function DetailsOf({
     <FigureDetails
       title={named.label}
       named={named}
-      evidence={evidence}
+      evidence={named.method === undefined ? evidence : { ...evidence, method: named.method }}
       opened={opened && ready}
       onClose={onClose}
     />

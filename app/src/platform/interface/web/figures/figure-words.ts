@@ -1,4 +1,4 @@
-import type { Axis, Estimate, NumberFormat, Withheld } from '../../report.ts';
+import type { Axis, Behind, Estimate, NumberFormat, Section, Withheld } from '../../report.ts';
 import { readerCount, readerInterval, readerNumber } from '../words/reader-numbers.ts';
 
 export type Shown = Estimate | Withheld;
@@ -9,6 +9,10 @@ export type NamedFigure = {
   readonly figure: Shown;
   readonly format: NumberFormat;
   readonly axis: Axis;
+  /** The n responses behind the figure, where conditions can name them. */
+  readonly behind?: Behind | undefined;
+  /** How it is computed, where the analysis around it says something else. */
+  readonly method?: Section['method'] | undefined;
 };
 
 export function isWithheld<Figure extends object>(figure: Figure | Withheld): figure is Withheld {

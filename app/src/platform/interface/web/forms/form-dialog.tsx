@@ -10,6 +10,8 @@ export type FormDialogProps<Answer> = {
   readonly onClose: () => void;
   /** What the button that sends is called: a verb and what it is done to. */
   readonly sendName: string;
+  /** What the button that closes is called, where `Cancel` would not be clear. */
+  readonly closeName?: string;
   /**
    * Sends what was filled in. `key` stays the same when the answer was lost, so that a second try makes the change only
    * once; after a refusal it is a new one, for the fields will be others.
@@ -22,7 +24,7 @@ export type FormDialogProps<Answer> = {
 
 /** A form in a dialog: fields, what was refused, and two buttons. It closes when what was sent is taken. */
 export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
-  const { title, opened, onClose, sendName, send, onSent, children } = props;
+  const { title, opened, onClose, sendName, closeName = 'Cancel', send, onSent, children } = props;
   const key = useRef(crypto.randomUUID());
   const renewKey = (): void => {
     key.current = crypto.randomUUID();
@@ -55,7 +57,7 @@ export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
           {children}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              Cancel
+              {closeName}
             </Button>
             <Button type="submit" loading={sending.isPending}>
               {sendName}

@@ -2,9 +2,11 @@ import { type Markish, rect } from '@observablehq/plot';
 import type { ReactNode } from 'react';
 import { shadeStep } from '../../page/distribution-shades.ts';
 import { textWidth } from '../../page/text-measure.ts';
-import type { DistributionsPart } from '../../report.ts';
+import type { Behind, DistributionsPart } from '../../report.ts';
 import { isWithheld } from '../figures/figure-words.ts';
+import { CountLink } from '../figures/responses-link.tsx';
 import { DataTable } from '../tables/data-table.tsx';
+import { countColumn } from '../tables/figure-table.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
 import { readerCount, readerNumber } from '../words/reader-numbers.ts';
 import { type Drawing, DrawnPlot } from './drawn-plot.tsx';
@@ -19,9 +21,11 @@ type Segment = {
   readonly end: number;
   readonly step: number;
   readonly point: string;
+  readonly behind: Behind | undefined;
 };
 
 const SHARE = { decimals: 0, percent: true };
+const BARS = 'answer-bars';
 const HEAD_ROOM = 28;
 const BAR = 22;
 const ROW_HEIGHT = 30;
@@ -54,7 +58,7 @@ function drawingOf(part: DistributionsPart, width: number): Drawing {
     right: placed.stacked ? width : placed.right + 12,
   };
   const segments = part.rows.flatMap(segmentsOf);
-  return rowDrawing(
+  const drawing = rowDrawing(
     places,
     [
       ...barMarks(segments, places),
@@ -64,6 +68,7 @@ function drawingOf(part: DistributionsPart, width: number): Drawing {
     ],
     [0, 1],
   );
+  return { ...drawing, leading: { marks: BARS, behind: segments.map(({ behind }) => behind) } };
 }
 
 function withReason(row: DistributionsPart['rows'][number]): {
@@ -79,13 +84,14 @@ function segmentsOf(row: DistributionsPart['rows'][number], index: number): Segm
   const total = row.answers.reduce((sum, { count }) => sum + count, 0);
   if (total <= 0) return [];
   let start = 0;
-  return row.answers.map(({ point, count }, place) => {
+  return row.answers.map(({ point, count, behind }, place) => {
     const segment = {
       row: index,
       start,
       end: start + count / total,
       step: shadeStep(place, row.answers.length),
       point,
+      behind,
     };
     start = segment.end;
     return segment;
@@ -105,6 +111,7 @@ function barMarks(segments: readonly Segment[], places: RowPlaces): Markish[] {
     });
   return [
     rect(segments, {
+      className: BARS,
       x1: 'start',
       x2: 'end',
       y1: (segment: Segment) => middleOf(segment) - BAR / 2,
@@ -149,13 +156,13 @@ function CountsTable({ part }: { readonly part: DistributionsPart }): ReactNode 
   type Row = DistributionsPart['rows'][number];
   const cell = (row: Row, point: string): ReactNode => {
     if (isWithheld(row)) return '–';
-    const count = row.answers.find((answer) => answer.point === point)?.count;
-    const total = row.answers.reduce((sum, answer) => sum + answer.count, 0);
-    if (count === undefined) return '–';
+    const answer = row.answers.find((one) => one.point === point);
+    const total = row.answers.reduce((sum, { count }) => sum + count, 0);
+    if (answer === undefined) return '–';
     return (
       <>
-        <data value={String(count)}>{readerCount(count)}</data>{' '}
-        <span className="quiet">{total > 0 ? readerNumber(count / total, SHARE) : '–'}</span>
+        <CountLink count={answer.count} behind={answer.behind} of={`${point}: ${row.label}`} />{' '}
+        <span className="quiet">{total > 0 ? readerNumber(answer.count / total, SHARE) : '–'}</span>
       </>
     );
   };
@@ -173,7 +180,7 @@ function CountsTable({ part }: { readonly part: DistributionsPart }): ReactNode 
           purpose: 'figure' as const,
           cell: (row: Row) => cell(row, point),
         })),
-        { id: 'n', head: 'n', purpose: 'figure', cell: ({ n }) => readerCount(n), orderBy: ({ n }) => n },
+        countColumn(),
       ]}
     />
   );

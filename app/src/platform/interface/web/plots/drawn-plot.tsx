@@ -1,7 +1,10 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { harmless } from '../../../foreign-text/index.ts';
+import type { Behind } from '../../report.ts';
+import { ResponsesContext, type ResponsesWay } from '../figures/responses-link.tsx';
+import { DRAW_NOW } from '../sharing/plot-picture.ts';
 import './plot.css';
 
 /** What to draw into how much room; drawn anew whenever the room changes, so that words keep their size. */
@@ -10,6 +13,8 @@ export type Drawing = {
   readonly options: PlotOptions;
   /** What the drawing has no room for at this width. */
   readonly below?: ReactNode;
+  /** Marks of this class lead to the responses behind them, in the order in which they are drawn; so does the table. */
+  readonly leading?: { readonly marks: string; readonly behind: readonly (Behind | undefined)[] };
 };
 
 // Plots this far below the screen are drawn before the reader comes to them.
@@ -28,10 +33,13 @@ export function DrawnPlot({
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const near = useNear(room);
+  const way = useContext(ResponsesContext);
   const drawing = width === null ? null : drawingAt(width);
   useLayoutEffect(() => {
     if (canvas.current === null || drawing === null || width === null || !near) return;
-    canvas.current.replaceChildren(svgOf(drawing, width, words));
+    const svg = svgOf(drawing, width, words);
+    if (way !== null) leadFrom(svg, drawing, way);
+    canvas.current.replaceChildren(svg);
   });
   return (
     <div ref={room} className="drawn-plot">
@@ -48,6 +56,17 @@ function svgOf({ height, options }: Drawing, width: number, words: string): Elem
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   return svg;
+}
+
+// For the mouse only: whoever uses the keyboard or listens finds the same links in the table.
+function leadFrom(svg: Element, { leading }: Drawing, way: ResponsesWay): void {
+  if (leading === undefined) return;
+  svg.querySelectorAll<SVGElement>(`.${leading.marks} > *`).forEach((mark, index) => {
+    const behind = leading.behind[index];
+    if (behind === undefined) return;
+    mark.classList.add('leads');
+    mark.addEventListener('click', () => way.open(way.address(behind)));
+  });
 }
 
 /** How wide is this element, in whole pixels? Null until it is on the page. */
@@ -79,9 +98,11 @@ function useNear(element: React.RefObject<HTMLElement | null>): boolean {
     );
     observer.observe(seen);
     addEventListener('beforeprint', come);
+    seen.addEventListener(DRAW_NOW, come);
     return () => {
       observer.disconnect();
       removeEventListener('beforeprint', come);
+      seen.removeEventListener(DRAW_NOW, come);
     };
   }, [element, near]);
   return near;

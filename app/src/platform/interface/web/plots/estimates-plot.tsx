@@ -5,7 +5,7 @@ import { headWithUnit, withoutUnit } from '../../writing/number-writing.ts';
 import { placeOn } from '../../writing/plot-scale.ts';
 import { isWithheld } from '../figures/figure-words.ts';
 import { FigureTable } from '../tables/figure-table.tsx';
-import { readerCount, readerInterval, readerNumber } from '../words/reader-numbers.ts';
+import { readerCount, readerInterval, readerNumber, readerWords } from '../words/reader-numbers.ts';
 import { type Drawing, DrawnPlot } from './drawn-plot.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { AXIS_ROOM, axisMarks, pixelText, rowDrawing, rowWords } from './row-marks.ts';
@@ -26,17 +26,25 @@ export function EstimatesPlot({ part }: { readonly part: EstimatesPart }): React
   );
 }
 
-function drawingOf({ rows, format, axis }: EstimatesPart, width: number): Drawing {
+function drawingOf({ rows, format, axis, columns, drawn }: EstimatesPart, width: number): Drawing {
   const bare = withoutUnit(format);
+  const further = drawn === undefined ? -1 : columns.indexOf(drawn);
+  const beside = (row: EstimatesPart['rows'][number]): string[] =>
+    further < 0 ? [] : [isWithheld(row) ? '' : (row.columns[further] ?? '')];
   const toPlace = rows.map((row): RowToPlace => {
-    if (isWithheld(row)) return { label: row.label, columns: ['', '', readerCount(row.n)] };
+    if (isWithheld(row)) return { label: row.label, columns: ['', '', ...beside(row), readerCount(row.n)] };
     const { estimate, interval, n } = row;
     return {
       label: row.label,
-      columns: [readerNumber(estimate, bare), readerInterval(interval, bare), readerCount(n)],
+      columns: [
+        readerNumber(estimate, bare),
+        readerInterval(interval, bare),
+        ...beside(row).map((cell) => readerWords(cell)),
+        readerCount(n),
+      ],
     };
   });
-  const heads = [headWithUnit('Estimate', format), 'Interval', 'n'];
+  const heads = [headWithUnit('Estimate', format), 'Interval', ...(further < 0 ? [] : [drawn ?? '']), 'n'];
   const places = placeRows(toPlace, { width, heads, headHeight: AXIS_ROOM, markHeight: ROW_HEIGHT });
   const footed = { ...places, height: places.height + (rows.length > 12 ? 24 : 4) };
   const marks = [

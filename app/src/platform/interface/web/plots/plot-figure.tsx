@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PictureMenu } from '../sharing/picture-menu.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
 
 export type PlotFigureProps = {
@@ -19,6 +20,7 @@ export function PlotFigure({ caption, about, plot, table }: PlotFigureProps): Re
         {about === undefined ? null : <span className="about-plot">{about}</span>}
       </figcaption>
       {plot}
+      <PictureMenu caption={caption} />
       <details className="plot-table">
         <summary>
           Figures as a table<span className="visually-hidden">: {caption}</span>

@@ -4,9 +4,9 @@ import { withoutUnit } from '../../writing/number-writing.ts';
 import { FigureButton } from '../figures/figure-view.tsx';
 import { isWithheld } from '../figures/figure-words.ts';
 import { type DataColumn, DataTable } from '../tables/data-table.tsx';
-import { RowName } from '../tables/figure-table.tsx';
+import { countColumn, RowName } from '../tables/figure-table.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
-import { readerCount, readerInterval, readerNumber, readerWords } from '../words/reader-numbers.ts';
+import { readerInterval, readerNumber, readerWords } from '../words/reader-numbers.ts';
 import { DrawnPlot } from './drawn-plot.tsx';
 import { PlotFigure } from './plot-figure.tsx';
 import { kindsOf, markGlyph, type QuadrantDrawing, quadrantDrawing } from './quadrant-drawing.ts';
@@ -134,7 +134,7 @@ function PointTable({
         },
         place('x'),
         place('y'),
-        { id: 'n', head: 'n', purpose: 'figure', cell: ({ n }) => readerCount(n), orderBy: ({ n }) => n },
+        countColumn(),
         kind,
         ...further,
       ]}
@@ -157,7 +157,7 @@ function PlaceCell({
   const label = `${point.label}, ${part[axis].label}`;
   return (
     <>
-      <FigureButton named={{ label, figure, format: part.format, axis: part[axis] }} />
+      <FigureButton named={{ label, figure, format: part.format, axis: part[axis], behind: point.behind }} />
       {interval ? (
         <span className="quiet cell-interval"> {readerInterval(interval, withoutUnit(part.format))}</span>
       ) : null}

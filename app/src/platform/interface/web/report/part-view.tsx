@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { HeadlinePart, Part } from '../../report.ts';
 import { FigureView } from '../figures/figure-view.tsx';
 import { isWithheld } from '../figures/figure-words.ts';
+import { ControlChartView } from '../plots/control-chart-view.tsx';
 import { DistributionsPlot } from '../plots/distributions-plot.tsx';
 import { DumbbellsPlot } from '../plots/dumbbells-plot.tsx';
 import { EstimatesPlot } from '../plots/estimates-plot.tsx';
@@ -28,6 +29,8 @@ function shown(part: Part): ReactNode {
       return <DistributionsPlot part={part} />;
     case 'quadrant':
       return <QuadrantView part={part} />;
+    case 'control-chart':
+      return <ControlChartView part={part} />;
     case 'diagram':
       return <PathsView part={part} />;
     case 'table':
@@ -36,10 +39,11 @@ function shown(part: Part): ReactNode {
 }
 
 function Headline({ part }: { readonly part: HeadlinePart }): ReactNode {
-  const { label, figure, format, axis, detail } = part;
+  const { label, figure, format, axis, detail, behind } = part;
+  const isDrawn = !isWithheld(figure) && figure.estimate !== null;
   return (
-    <FigureView label={label} figure={figure} format={format} axis={axis}>
-      {isWithheld(figure) || figure.estimate === null ? null : <HeadlinePlot part={part} />}
+    <FigureView label={label} figure={figure} format={format} axis={axis} behind={behind} hasPlot={isDrawn}>
+      {isDrawn ? <HeadlinePlot part={part} /> : null}
       {detail.length === 0 ? null : (
         <ul className="headline-detail">
           {detail.map((line) => (

@@ -1,9 +1,11 @@
-import { type ReactNode, type SyntheticEvent, useState } from 'react';
-import type { Findings, Part, Section } from '../../report.ts';
+import { type ReactNode, type SyntheticEvent, useContext, useState } from 'react';
+import type { Behind, Findings, Part, Section } from '../../report.ts';
 import { MethodList } from '../figures/figure-details.tsx';
 import { type Evidence, EvidenceContext } from '../figures/figure-evidence.ts';
 import { MethodButton } from '../figures/figure-view.tsx';
+import { narrowedTo, ResponsesContext } from '../figures/responses-link.tsx';
 import { StateSign } from '../page/state-banner.tsx';
+import { type ShareGroup, ShareMenu } from '../sharing/share-menu.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
 import { HeadlineWords } from './headline-words.tsx';
 import { PartView } from './part-view.tsx';
@@ -17,19 +19,30 @@ export type SectionViewProps = {
   readonly id: string;
   readonly by: string | null;
   readonly evidence: ReportEvidence;
+  /** What can be taken from this section beside pictures of its plots. */
+  readonly sharing?: readonly ShareGroup[];
 };
 
 /** What one analysis says: its question, what stands out, its figures, the groups, and the way to its evidence. */
-export function SectionView({ section, id, by, evidence: general }: SectionViewProps): ReactNode {
+export function SectionView({
+  section,
+  id,
+  by,
+  evidence: general,
+  sharing = [],
+}: SectionViewProps): ReactNode {
   const { title, question, finding, method, warnings, parts, comparison } = section;
   const evidence = { ...general, method, warnings };
   const compared = by === null ? 'The groups compared' : `Compared by ${by}`;
   return (
     <EvidenceContext value={evidence}>
       <section id={id} className="analysis" aria-labelledby={`${id}-title`}>
-        <h2 id={`${id}-title`} tabIndex={-1}>
-          <Foreign>{title}</Foreign>
-        </h2>
+        <header className="analysis-head">
+          <h2 id={`${id}-title`} tabIndex={-1}>
+            <Foreign>{title}</Foreign>
+          </h2>
+          {sharing.length === 0 ? null : <ShareMenu about={title} groups={sharing} />}
+        </header>
         <p className="question">
           <Foreign>{question}</Foreign>
         </p>
@@ -51,7 +64,7 @@ export function SectionView({ section, id, by, evidence: general }: SectionViewP
             <h3>
               <Foreign>{compared}</Foreign>
             </h3>
-            <Parts parts={comparison} />
+            <Parts parts={by === null ? comparison : comparison.map((part) => withinGroups(part, by))} />
           </>
         )}
         <Groups section={section} by={by} evidence={evidence} />
@@ -69,6 +82,7 @@ function Groups({
   readonly by: string | null;
   readonly evidence: Evidence;
 }): ReactNode {
+  const way = useContext(ResponsesContext);
   if (groups.length === 0) return null;
   return (
     <>
@@ -77,18 +91,33 @@ function Groups({
       </h3>
       <div className="groups">
         {groups.map((group) => {
-          const filter =
-            by === null ? `Only the group ${group.name}` : `Only those with ${by}: ${group.name}`;
+          const only = by === null ? `only the group ${group.name}` : `only those with ${by}: ${group.name}`;
+          const filter = `${evidence.filter}; of these ${only}`;
           const warnings = [...new Set([...evidence.warnings, ...group.warnings])];
           return (
             <EvidenceContext key={group.name} value={{ ...evidence, filter, warnings }}>
-              <GroupView group={group} />
+              <ResponsesContext value={by === null ? null : narrowedTo(way, inGroup(by, group.name))}>
+                <GroupView group={group} />
+              </ResponsesContext>
             </EvidenceContext>
           );
         })}
       </div>
     </>
   );
+}
+
+function inGroup(by: string, name: string): Behind {
+  return [{ column: by, is: [name] }];
+}
+
+// Where groups stand beside one another, the name of a row is the group.
+function withinGroups(part: Part, by: string): Part {
+  if (part.kind !== 'estimates') return part;
+  const rows = part.rows.map((row) =>
+    row.behind === undefined ? row : { ...row, behind: [...inGroup(by, row.label), ...row.behind] },
+  );
+  return { ...part, rows };
 }
 
 // A group is drawn when it is opened: a report may have hundreds of them.

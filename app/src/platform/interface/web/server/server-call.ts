@@ -42,7 +42,8 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
   const { method = 'GET', body, key, signal } = options;
   const headers: Record<string, string> = { accept: 'application/json' };
   const isOctets = body instanceof Blob;
-  if (body !== undefined) headers['content-type'] = isOctets ? 'application/octet-stream' : 'application/json';
+  if (body !== undefined)
+    headers['content-type'] = isOctets ? 'application/octet-stream' : 'application/json';
   if (key !== undefined) headers['idempotency-key'] = key;
   const response = await fetch(addressOf(path, options.query), {
     method,

@@ -3,8 +3,9 @@ import type { Axis, Estimate, NumberFormat, Row } from '../../report.ts';
 import { headWithUnit, withoutUnit } from '../../writing/number-writing.ts';
 import { FigureButton } from '../figures/figure-view.tsx';
 import { directionOf, isWithheld } from '../figures/figure-words.ts';
+import { CountLink } from '../figures/responses-link.tsx';
 import { Foreign } from '../words/foreign-words.tsx';
-import { readerCount, readerInterval, readerWords } from '../words/reader-numbers.ts';
+import { readerInterval, readerWords } from '../words/reader-numbers.ts';
 import { type DataColumn, DataTable } from './data-table.tsx';
 
 type FigureRow = Row<Estimate & { readonly columns: readonly string[] }>;
@@ -63,7 +64,7 @@ export function FigureTable({
           id: 'estimate',
           head: estimateName ?? headWithUnit('Estimate', format),
           purpose: 'figure',
-          cell: (row) => <FigureButton named={{ label: row.label, figure: row, format, axis }} />,
+          cell: (row) => <EstimateCell row={row} format={format} axis={axis} />,
           orderBy: (row) =>
             isWithheld(row) ? Number.NEGATIVE_INFINITY : (row.estimate ?? Number.NEGATIVE_INFINITY),
         },
@@ -73,12 +74,34 @@ export function FigureTable({
           purpose: 'figure',
           cell: (row) => (isWithheld(row) ? row.withheld : readerInterval(row.interval, bare)),
         },
-        { id: 'n', head: 'n', purpose: 'figure', cell: ({ n }) => readerCount(n), orderBy: ({ n }) => n },
+        countColumn(),
         ...(compared ? [direction] : []),
         ...further,
       ]}
     />
   );
+}
+
+function EstimateCell({
+  row,
+  format,
+  axis,
+}: Pick<FigureTableProps, 'format' | 'axis'> & { readonly row: FigureRow }): ReactNode {
+  const { label, behind, method } = row;
+  return <FigureButton named={{ label, figure: row, format, axis, behind, method }} />;
+}
+
+/** How many people stand behind each row, as a way to their responses where it is known. */
+export function countColumn<
+  Counted extends Pick<FigureRow, 'label' | 'behind'> & { readonly n: number },
+>(): DataColumn<Counted> {
+  return {
+    id: 'n',
+    head: 'n',
+    purpose: 'figure',
+    cell: ({ n, behind, label }) => <CountLink count={n} behind={behind} of={label} />,
+    orderBy: ({ n }) => n,
+  };
 }
 
 /** The name of a row, and the name it has in the file where that is another. */

@@ -1,0 +1,111 @@
+import {
+  type ColumnEngine,
+  peopleCount,
+  type StoredTally,
+  type TableKey,
+  tallyColumn,
+} from '../../../platform/columns/index.ts';
+import { type Outcome, taken } from '../../../platform/refusals/index.ts';
+import { type Attribute, MOST_VALUES_LISTED } from './attribute.ts';
+import { tooFewShown } from './few-people.ts';
+import type { OpenedView } from './opened-view.ts';
+import { isPrivate, viewedColumns } from './view-conditions.ts';
+
+/** Where columns are counted, and for whom. */
+export type AttributeAsking = {
+  readonly engine: ColumnEngine;
+  readonly key: TableKey;
+  /** Stored counts of people; null when each row is one person. */
+  readonly peopleCounts: string | null;
+  /** Whether single answers may be seen; else no value is named that few people gave. */
+  readonly seesAnswers: boolean;
+};
+
+/** By what can the answers of a view be chosen and divided, and how many people gave which value? */
+export async function attributesOf(
+  asking: AttributeAsking,
+  opened: OpenedView,
+): Promise<Outcome<Attribute[]>> {
+  const columns = viewedColumns(opened).flatMap((column) => {
+    const stored = column.moments ?? column.numbers ?? column.texts;
+    return isPrivate(column) || column.as === 'weight' || stored === null ? [] : [{ column, stored }];
+  });
+  const tallies = await talliesOf(
+    asking,
+    opened,
+    columns.map(({ stored }) => stored),
+  );
+  const { minimumN } = opened.recipe;
+  const shown = { seesAnswers: asking.seesAnswers, minimumN };
+  const isFew = tallies.some((tally) => peopleIn(tally) < minimumN);
+  if (isFew && !asking.seesAnswers && opened.filter.length > 0) return tooFewShown(minimumN);
+  const attributes = columns.map(({ column, stored }, i) => {
+    const missing = withoutFew(tallies[i]!.missing, shown);
+    const known = { column: column.name, label: column.label, missing };
+    if (column.moments === stored) return { ...known, ...momentsIn(tallies[i]!) };
+    if (column.numbers === stored) return { ...known, ...numbersIn(tallies[i]!, shown) };
+    return { ...known, ...textsIn(tallies[i]!, opened.table.texts.get(stored) ?? [], shown) };
+  });
+  return taken(attributes);
+}
+
+function peopleIn({ counts, missing }: StoredTally): number {
+  return counts.reduce((sum, count) => sum + count, missing);
+}
+
+async function talliesOf(
+  { engine, key, peopleCounts }: AttributeAsking,
+  { filter }: OpenedView,
+  stored: readonly string[],
+): Promise<readonly StoredTally[]> {
+  if (peopleCounts === null) return engine.tally(key, stored, filter);
+  const fetched = await engine.columns(key, [peopleCounts, ...stored], filter);
+  const [counts, ...columns] = fetched.columns;
+  const rowCount = fetched.rowNumbers.length;
+  const people = new Float64Array(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    const count = 'numbers' in counts! ? counts.numbers[row]! : counts!.values[counts!.codes[row]!]!;
+    people[row] = count > 0 ? count : 0;
+  }
+  const everyone = { rowCount, rows: null, people, weights: null };
+  const all = peopleCount(everyone);
+  return columns.map((column) => {
+    const { values, counts: given } = tallyColumn(column, everyone);
+    return { values, counts: given, missing: all - given.reduce((sum, n) => sum + n, 0) };
+  });
+}
+
+type Shown = { readonly seesAnswers: boolean; readonly minimumN: number };
+
+function withoutFew(count: number, { minimumN }: Shown): number | null {
+  return count > 0 && count < minimumN ? null : count;
+}
+
+function momentsIn({ values }: StoredTally): Pick<Attribute, 'kind' | 'values' | 'more' | 'from' | 'to'> {
+  const iso = (moment: number | undefined): string | null =>
+    moment === undefined ? null : new Date(moment).toISOString();
+  return { kind: 'moment', values: [], more: values.length, from: iso(values[0]), to: iso(values.at(-1)) };
+}
+
+function numbersIn({ values, counts }: StoredTally, shown: Shown): ReturnType<typeof momentsIn> {
+  const ends = { from: values[0] ?? null, to: values.at(-1) ?? null };
+  if (values.length > MOST_VALUES_LISTED) return { kind: 'number', values: [], more: values.length, ...ends };
+  const listed = values
+    .map((value, i) => ({ value: String(value), count: withoutFew(counts[i]!, shown) }))
+    .filter(({ count }) => count !== null || shown.seesAnswers);
+  return { kind: 'number', values: listed, more: values.length - listed.length, ...ends };
+}
+
+function textsIn(
+  { values, counts }: StoredTally,
+  texts: readonly string[],
+  shown: Shown,
+): ReturnType<typeof momentsIn> {
+  const listed = values
+    .map((code, i) => ({ value: texts[code - 1]!, count: counts[i]! }))
+    .sort((one, other) => other.count - one.count)
+    .map(({ value, count }) => ({ value, count: withoutFew(count, shown) }))
+    .filter(({ count }) => count !== null || shown.seesAnswers)
+    .slice(0, MOST_VALUES_LISTED);
+  return { kind: 'text', values: listed, more: values.length - listed.length, from: null, to: null };
+}

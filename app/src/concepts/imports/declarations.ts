@@ -1,0 +1,27 @@
+export {
+  cancelImport,
+  listImports,
+  listRecipes,
+  lookAtImport,
+  previewImport,
+  removeRecipe,
+  saveRecipe,
+  sendPart,
+  showImport,
+  showRecipe,
+  startImport,
+  takeImport,
+} from './import.endpoints.ts';
+export {
+  CELL_FATES,
+  type CellFate,
+  type Import,
+  type ImportState,
+  type ImportSummary,
+  LARGEST_FILE,
+  type Offer,
+  PART_BYTES,
+  type Preview,
+  type SavedRecipe,
+  type SavedRecipeDetail,
+} from './import.ts';

@@ -1,0 +1,6 @@
+export { importRoutes } from './import.routes.ts';
+export { interruptWork, sweepImports } from './import-upkeep.ts';
+export type { HeaderOffer } from './matching/header-offer.ts';
+export { offerLines } from './matching/header-offer.view.ts';
+export { fittedRecipe } from './matching/offers.ts';
+export { ImportWork, type ImportWorkParts } from './working/import-work.ts';

@@ -1,0 +1,1 @@
+export type { FileFound, Proposal, ProposedColumn, RecipeText } from './proposal.ts';

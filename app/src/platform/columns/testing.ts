@@ -1,0 +1,1 @@
+export { columnRowCount, tamperWithColumns } from './test-tampering.store.ts';
