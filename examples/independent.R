@@ -5,6 +5,9 @@
 # Left out on purpose: texts (method, warnings, reasons of refused rows), NFC normalisation (the example files are NFC already), and figures
 # that depend on random draws. Those are computed with R's own draws and stored under "bootstrap", to be compared with a tolerance.
 
+# R's own draws take most of the time: `Rscript EXAMPLE.check.R FILE --without-bootstrap` leaves them out.
+without_bootstrap <- "--without-bootstrap" %in% commandArgs(TRUE)
+
 suppressPackageStartupMessages({
   library(jsonlite)
   library(psych)
@@ -292,7 +295,7 @@ key_drivers <- function(a, d, at, o) {
   part <- lmg(r2, p)
   full <- r2[2^p]
   result <- list(n = n, r2 = full, drivers = setNames(lapply(seq_len(p), function(j) list(lmg = part[j], lmgShare = part[j] / full)), names))
-  if (!is.null(a$bootstrap)) {
+  if (!is.null(a$bootstrap) && !without_bootstrap) {
     draws <- replicate(a$bootstrap$samples, {
       # R2 of a subset from the correlations, which is faster than a regression for each.
       r <- suppressWarnings(cor(all[sample(n, n, TRUE), ]))
@@ -379,7 +382,7 @@ path_model <- function(a, d, at, o) {
     paths = lapply(seq_along(a$paths), function(i) list(from = a$paths[[i]][[1]], to = a$paths[[i]][[2]], estimate = estimate[i])),
     r2 = as.list(setNames(model$r2, construct)[!is.na(model$r2)]), loadings = of(model$loading), weights = of(model$weight))
   if (!is.null(target)) result$index <- list(construct = a$index, estimate = index(model, x))
-  if (!is.null(a$bootstrap)) {
+  if (!is.null(a$bootstrap) && !without_bootstrap) {
     draws <- replicate(a$bootstrap$samples, {
       y <- x[sample(n, n, TRUE), , drop = FALSE]
       tryCatch({

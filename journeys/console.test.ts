@@ -184,8 +184,8 @@ describe('the screens', () => {
         await open(screen);
         const wide = Number(await tab.evaluate('document.documentElement.scrollWidth'));
         expect([screen, wide <= width]).toEqual([screen, true]);
-        // The rules look at each of thousands of elements of the figures: once is enough.
-        if (screen !== 'figures' || width === 1440)
+        // The rules look at each of thousands of elements, and what they find hangs on colours and on narrowness.
+        if (screen === 'figures' ? width === 1440 && colorScheme === 'dark' : width !== 1024)
           expect([screen, await violations()]).toEqual([screen, []]);
         const shot = (name: string) =>
           tab.screenshot({ path: join(SHOTS, `${name}-${width}-${colorScheme}.png`) });

@@ -71,7 +71,9 @@ describe('the page of --html', () => {
     [390, 'light'],
     [320, 'dark'],
   ] as const) {
-    test(`reads well at ${width} px, ${colorScheme}: nothing wider than the screen, accessible, nothing fetched`, async () => {
+    // What the rules find hangs on colours and narrowness, and they look at thousands of elements.
+    const byRules = width === 1440 || width === 320;
+    test(`reads well at ${width} px, ${colorScheme}: nothing wider than the screen${byRules ? ', accessible' : ''}, nothing fetched`, async () => {
       const { context, close } = await openBrowser({ width, height: 900, colorScheme });
       try {
         const tab = await context.newPage();
@@ -89,6 +91,7 @@ describe('the page of --html', () => {
         });
         expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         expect(await tab.locator('script').count()).toBe(0);
+        if (!byRules) return;
         // One group and one method open are enough for rules that look at each element; all of them take minutes.
         await tab.evaluate('document.querySelectorAll("details").forEach((one, i) => { one.open = i < 4; })');
         await tab.addScriptTag({ path: AXE });

@@ -1,13 +1,4 @@
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  SMALLINT,
-  TINYINT,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { NumberColumn } from './column.ts';
 import type { TableKey } from './column-engine.ts';
 import type { RowBatch } from './column-row.store.ts';
@@ -26,8 +17,6 @@ export type MirroredTable = TableKey & {
   readonly lastRow: number;
   readonly columns: readonly { readonly name: string; readonly width: Width }[];
 };
-
-const TYPES: Readonly<Record<Width, DuckDBType>> = { TINYINT, SMALLINT, INTEGER, DOUBLE };
 
 /** Runs one statement; values are bound, never written into it. */
 async function rowsFrom(
@@ -159,16 +148,16 @@ async function remember({ connection }: MirrorFile, table: MirroredTable): Promi
 const CHUNK = 2048;
 
 async function appendRows(
-  { connection }: MirrorFile,
+  { connection, duckDb }: MirrorFile,
   table: MirroredTable,
   { rowNumbers, columns }: RowBatch,
 ): Promise<void> {
   await withDuckDb(async () => {
     const appender = await connection.createAppender(nameOf(table));
-    const types = [INTEGER, ...table.columns.map(({ width }) => TYPES[width])];
+    const types = [duckDb.INTEGER, ...table.columns.map(({ width }) => duckDb[width])];
     for (let from = 0; from < rowNumbers.length; from += CHUNK) {
       const to = Math.min(rowNumbers.length, from + CHUNK);
-      const chunk = DuckDBDataChunk.create(types, to - from);
+      const chunk = duckDb.DuckDBDataChunk.create(types, to - from);
       writeNumbers(chunk, 0, rowNumbers.subarray(from, to));
       for (const [place, numbers] of columns.entries()) {
         writeNumbers(chunk, place + 1, numbers.subarray(from, to));

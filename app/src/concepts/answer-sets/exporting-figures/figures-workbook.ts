@@ -1,4 +1,4 @@
-import writeWorkbook, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import { exactly } from '../../../platform/foreign-text/index.ts';
 import { evidenceOf, exportedRows, type FiguresToExport } from './exported-figures.ts';
 import { FIGURE_COLUMNS, type FigureRow } from './figure-row.ts';
@@ -14,6 +14,8 @@ const CUT = ' … (cut here)';
 export async function figuresWorkbook(figures: FiguresToExport): Promise<Uint8Array> {
   const headers = FIGURE_COLUMNS.map(([header]) => header);
   const rows = exportedRows(figures).map((row) => FIGURE_COLUMNS.map(([, key]) => cellOf(row[key])));
+  // Loaded when somebody wants one.
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const made = writeWorkbook([
     {
       sheet: 'figures',
