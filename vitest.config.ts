@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Starting a fresh set of modules for each file takes longer than most of these tests, and pure functions keep nothing.
-const PURE = ['statistics/**/*.test.ts'];
+const SERVERS = ['app/src/platform/storage/test-servers.setup.ts'];
 
 // The configuration file of vitest is one of the few places where a default export is asked for.
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
@@ -11,15 +10,24 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: '.cache/test-report.json' }]],
+    // A fresh set of modules for each file takes longer than most tests; no module keeps anything that another file minds.
     projects: [
-      { extends: true, test: { name: 'statistics', include: PURE, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'statistics', include: ['statistics/**/*.test.ts'], isolate: false },
+      },
       {
         extends: true,
         test: {
           name: 'heed',
-          include: ['{app,checks,examples,journeys,benchmarks}/**/*.test.ts'],
-          globalSetup: ['app/src/platform/storage/test-servers.setup.ts'],
+          include: ['{app,checks,examples}/**/*.test.ts'],
+          globalSetup: SERVERS,
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'journeys', include: ['{journeys,benchmarks}/**/*.test.ts'], globalSetup: SERVERS },
       },
     ],
   },

@@ -40,18 +40,36 @@ export function rowMeans(columns: readonly Float64Array[], atLeast: number): Flo
   );
   requireThat(atLeast >= 1, 'row means require at least one answer of a person');
   const sums = new Float64Array(rows);
-  const answered = new Float64Array(rows);
-  for (const column of columns) {
-    for (let i = 0; i < rows; i++) {
-      const value = column[i]!;
-      if (Number.isNaN(value)) continue;
-      requireThat(Math.abs(value) < Number.POSITIVE_INFINITY, 'row means require finite answers');
-      sums[i]! += value;
-      answered[i]! += 1;
+  const answered = new Uint32Array(rows);
+  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
+    const to = Math.min(rows, from + ROWS_AT_ONCE);
+    const part = { sums: sums.subarray(from, to), answered: answered.subarray(from, to) };
+    for (const column of columns) {
+      requireThat(addAnswers(column.subarray(from, to), part), 'row means require finite answers');
     }
   }
   for (let i = 0; i < rows; i++) {
     sums[i] = answered[i]! >= atLeast ? sums[i]! / answered[i]! : Number.NaN;
   }
   return sums;
+}
+
+/** So few that their sums stay in the processor's cache while column after column is added. */
+const ROWS_AT_ONCE = 1024;
+
+type RowSums = { readonly sums: Float64Array; readonly answered: Uint32Array };
+
+/** Adds one column to the sums of its rows; whether all its answers are finite. A loop of its own, which runs fast. */
+function addAnswers(column: Float64Array, { sums, answered }: RowSums): boolean {
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i]!;
+    // Not 0 for no answer and for an infinite one: one look at each of millions, where two take longer.
+    if (value - value !== 0) {
+      if (Number.isNaN(value)) continue;
+      return false;
+    }
+    sums[i]! += value;
+    answered[i]! += 1;
+  }
+  return true;
 }
