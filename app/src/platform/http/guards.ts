@@ -40,11 +40,13 @@ export async function admitted(
   const holder = await doorkeeper.keyHolder(headers);
   if (holder !== undefined) return keyAdmitted(who, holder, workspace);
   const visitor = await doorkeeper.visitor(headers);
-  if (visitor === null) return refuse('sign-in-needed', 'sign in first');
+  if (visitor === null) return refuse('sign-in-needed', NEEDED);
   if (who === 'signed-in') return taken({ visitor, member: null });
   const member = workspace === undefined ? null : await doorkeeper.member(visitor.userId, workspace);
   return memberAdmitted(who, visitor, member);
 }
+
+const NEEDED = 'sign in first; a program sends an API key, as Authorization: Bearer heed_…';
 
 function memberAdmitted(
   { roles }: Exclude<Who, string>,

@@ -42,7 +42,7 @@ alpha_of <- function(s) {
   if (sum(s) > 1e-10 * sum(diag(s))) m / (m - 1) * (1 - sum(diag(s)) / sum(s)) else NA
 }
 
-# Loadings of one factor by maximum likelihood: Newton's method on the error variances, after rounds of Lawley's.
+# Loadings of one factor by maximum likelihood: Newton's method on the error variances, after factanal or rounds of Lawley's.
 one_factor <- function(r) {
   m <- ncol(r)
   if (qr(r, tol = 1e-10)$rank < m) return(NULL)
@@ -55,8 +55,12 @@ one_factor <- function(r) {
     inverse <- solve(implied)
     diag(inverse %*% (implied - r) %*% inverse)
   }
-  errors <- 1 / diag(solve(r))
-  for (round in 1:200) errors <- pmin(pmax(1 - loadings_of(errors)^2, 0.005), 1)
+  errors <- tryCatch(factanal(covmat = r, factors = 1, n.obs = m)$uniquenesses, error = function(e) NULL)
+  if (is.null(errors)) {
+    errors <- 1 / diag(solve(r))
+    for (round in 1:200) errors <- pmin(pmax(1 - loadings_of(errors)^2, 0.005), 1)
+  }
+  if (min(errors) < 0.00501) return(improper_factor(r, loadings_of(errors), errors))
   for (round in 1:50) {
     at <- slope(errors)
     bend <- vapply(seq_len(m), function(j) {
@@ -73,4 +77,26 @@ one_factor <- function(r) {
   }
   loading <- loadings_of(errors)
   if (sum(loading) < 0) -loading else loading
+}
+
+# Where an error variance wants below 0: Newton's method on loadings and error variances together, from the lowest that is proper.
+improper_factor <- function(r, loading, errors) {
+  items <- seq_along(loading)
+  slope <- function(at) {
+    implied <- tcrossprod(at[items]) + diag(at[-items])
+    gap <- solve(implied, implied - r) %*% solve(implied)
+    c(2 * gap %*% at[items], diag(gap))
+  }
+  at <- c(loading, errors)
+  for (round in 1:100) {
+    bend <- vapply(seq_along(at), function(j) {
+      step <- replace(numeric(length(at)), j, 1e-6)
+      (slope(at + step) - slope(at - step)) / 2e-6
+    }, at)
+    change <- tryCatch(solve(bend, slope(at)), error = function(e) NULL)
+    if (is.null(change)) return(NULL)
+    at <- at - change * min(1, 0.1 / max(abs(change)))
+    if (max(abs(change)) < 1e-12) break
+  }
+  if (sum(at[items]) < 0) -at[items] else at[items]
 }

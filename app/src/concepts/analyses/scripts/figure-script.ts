@@ -5,7 +5,7 @@ import type { Contrasts } from '../contrasts/compare-groups.ts';
 import { type Contrast, isWithheldContrast } from '../contrasts/contrast.ts';
 import { methodOf } from '../methods.ts';
 import { type ExpectedFigure, expectedContrasts, expectedFigures } from './expected-figures.ts';
-import { plainText, rNumbers, rString, rStrings } from './r-text.ts';
+import { inShortLines, plainText, rNumbers, rString, rStrings } from './r-text.ts';
 import { type ScriptColumn, ScriptColumns } from './script-columns.ts';
 
 /** A script in R that computes figures again, and the two tables that it reads: answers.csv and expected.csv. */
@@ -60,7 +60,13 @@ export function figureScript(
   ].join('\n');
   const { rows, rowCount } = answers.everyone;
   const expected = all((one) => one.expected);
-  return { script, columns: columns.list, rows: rows ?? Array(rowCount).keys(), expected, leftOut };
+  return {
+    script: inShortLines(script),
+    columns: columns.list,
+    rows: rows ?? Array(rowCount).keys(),
+    expected,
+    leftOut,
+  };
 }
 
 /** What one analysis brings to the script. */
@@ -140,7 +146,8 @@ confidence <- ${recipe.confidence}
 minimum_n <- ${recipe.minimumN} # below so many people a figure is withheld
 left_out <- ${rStringsOrNone(leftOut)}
 left_out_keys <- ${rStringsOrNone(leftOutKeys)}
-given_p <- ${givenP.length === 0 ? 'numeric()' : rNumbers(givenP)} # p-values that are not computed again, for the correction of the others
+# p-values that are not computed again, for the correction of the others
+given_p <- ${givenP.length === 0 ? 'numeric()' : rNumbers(givenP)}
 
 answers <- read.csv("answers.csv", check.names = FALSE, colClasses = "character", na.strings = "", encoding = "UTF-8")
 names(answers) <- ${rStrings(columns.map(({ header }) => header))}

@@ -23,3 +23,21 @@ export function rStrings(texts: readonly string[]): string {
 export function rNumbers(numbers: readonly number[] | null): string {
   return numbers === null ? 'NULL' : `c(${numbers.map(String).join(', ')})`;
 }
+
+/** R reads a script in portions of 4,095 bytes, and none of them may end inside an escape. */
+const LONGEST_LINE = 1000;
+
+/** The script with its long lines broken at the commas outside strings, and its long strings in pieces. */
+export function inShortLines(script: string): string {
+  return script.replaceAll(/^[^#\n].*$/gmu, (line) =>
+    line.length <= LONGEST_LINE
+      ? line
+      : line.replaceAll(/"(?:[^"\\]|\\.)*"|, /gu, (part) => (part === ', ' ? ',\n  ' : inPieces(part))),
+  );
+}
+
+function inPieces(string: string): string {
+  if (string.length <= LONGEST_LINE) return string;
+  const pieces = string.slice(1, -1).match(/(?:\\[uU]\{\w+\}|.){1,80}/gu)!;
+  return `paste0(${pieces.map((piece) => `"${piece}"`).join(',\n  ')})`;
+}

@@ -162,6 +162,44 @@ describe('the script in R', () => {
     expect(remarks(found).at(-1)).toMatch(/^NOT EQUAL: 1 of \d{3} figures differ$/u);
   });
 
+  it('computes again the figures of questions whose names are long and not in ASCII', async () => {
+    const names = [9, 60, 61, 62, 63, 64, 65, 700].map((length) =>
+      '직원은 친절하다'.repeat(99).slice(0, length),
+    );
+    const rows = Array.from({ length: 12 }, (_, i) => names.map((_name, j) => (i * (j + 2)) % 5).join(','));
+    const items = [...names.keys()].map((position) => `#${position}`);
+    const columns = Object.fromEntries(items.map((item, i) => [item, { as: 'item', label: names[i] }]));
+    const analyses = [
+      { id: names[1], method: 'satisfaction', items, topBoxes: [4] },
+      { id: 'scales', method: 'reliability', scales: [{ name: names.at(-1), items }] },
+    ];
+    const recipe = JSON.stringify({ version: 1, minimumN: 2, columns, analyses });
+    const place = await unpacked('Long', Buffer.from(`${names.join(',')}\n${rows.join('\n')}\n`), recipe);
+    const done = await rscript(place);
+    expect(done.complaints).toBe('');
+    expect(remarks(done)).toEqual([expect.stringMatching(/^OK: \d+ figures agree/u)]);
+    const lines = (await readFile(join(place, 'figure.R'), 'utf-8')).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(2000);
+  });
+
+  it('computes omega again where one factor explains an item by more than all', async () => {
+    // 200 answers: the first item goes with each of the others more than they go with one another.
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const [a, b, c] = [(i * 7) % 5, (i * 11) % 7, (i * 13) % 3];
+      return [a + b + c, a + (i % 4), b + (i % 5), c * 2 + (i % 3)].join(',');
+    });
+    const items = ['A', 'B', 'C', 'D'];
+    const analyses = [{ id: 'scales', method: 'reliability', scales: [{ name: 'S', items }] }];
+    const recipe = JSON.stringify({ version: 1, analyses });
+    const place = await unpacked('Improper', Buffer.from(`A,B,C,D\n${rows.join('\n')}\n`), recipe);
+    const { warnings } = JSON.parse(await readFile(join(place, 'figures.json'), 'utf-8')).result.analyses
+      .scales;
+    expect(warnings).toEqual([expect.stringContaining('A would have a variance below 0')]);
+    const done = await rscript(place);
+    expect(done.complaints).toBe('');
+    expect(remarks(done)).toEqual([expect.stringMatching(/^OK: \d+ figures agree/u)]);
+  });
+
   it('comes in an archive that holds the same for the same figures', async () => {
     const recipe = '{"version":1,"minimumN":1,"analyses":[{"id":"a","method":"net-promoter","item":"A"}]}';
     const bytes = Buffer.from('A\n1\n\n10\nBlank\n');

@@ -30,6 +30,8 @@ export type FigureJob = {
   readonly asOf: string;
   /** All people of the set; null is those shown. */
   readonly all: number | null;
+  /** Whether who asks may see single answers; else no refused cell is quoted that few people gave. */
+  readonly seesAnswers: boolean;
 };
 
 /** How many people figures are of. */

@@ -19,6 +19,8 @@ export type FiguresAsked = {
   readonly set: AnswerSetRecord;
   readonly view: View;
   readonly as: FiguresAs;
+  /** Whether who asks may see single answers; else nothing is named that few people gave. */
+  readonly seesAnswers: boolean;
 };
 
 /** Computes figures of sets of answers and keeps the last ones: those of one set and view never change. */
@@ -41,12 +43,12 @@ export function figuresOfSets(making: FigureMaking): FiguresOfSets {
   return async (asked) => {
     const found = await wanted(making, asked);
     if (!found.ok) return found;
-    const { workspace, set, view, as } = asked;
+    const { workspace, set, view, as, seesAnswers } = asked;
     const make = (): Promise<Outcome<FiguresMade>> =>
       found.value === null
         ? ofExport(making, slow, asked)
         : ofColumns(making, found.value.plan.takesLong ? slow : quick, { ...asked, ...found.value });
-    return kept.of(JSON.stringify([workspace, set.id, view, as]), make).catch(tooSlow);
+    return kept.of(JSON.stringify([workspace, set.id, view, as, seesAnswers]), make).catch(tooSlow);
   };
 }
 
@@ -86,13 +88,13 @@ async function ofColumns(
   threads: Threads,
   asked: FiguresAsked & Wanted,
 ): Promise<Outcome<FiguresMade>> {
-  const { workspace, opened, plan } = asked;
+  const { workspace, opened, plan, seesAnswers } = asked;
   const key = { workspace, table: opened.set.id };
   let refused: Outcome<never> | null = null;
   const made = await threads.compute({
     workspace,
     job: async () => {
-      const source = await columnsSource(making, key, { opened, plan });
+      const source = await columnsSource(making, key, { opened, plan, seesAnswers });
       if (!source.ok) {
         refused = source;
         return null;
@@ -105,11 +107,12 @@ async function ofColumns(
 }
 
 function jobOf(
-  { set, view, as }: FiguresAsked,
+  { set, view, as, seesAnswers }: FiguresAsked,
   { source, all }: { readonly source: FigureSource; readonly all: number | null },
 ): FigureJob {
   const recipe = source.kind === 'export' ? exportRecipe(set) : set.recipe;
-  return { name: set.fileName, recipe, view, source, as, asOf: set.takenAt.toISOString(), all };
+  const asOf = set.takenAt.toISOString();
+  return { name: set.fileName, recipe, view, source, as, asOf, all, seesAnswers };
 }
 
 async function peopleIn(engine: ColumnEngine, key: TableKey, { opened, plan }: Wanted): Promise<number> {

@@ -94,10 +94,11 @@ async function figuresFor(
   const workspace = member.workspace.id;
   const set = await storage.read(workspace, (queries) => foundSet(queries, asked.id));
   if (!set.ok) return set;
-  const made = await figures({ workspace, set: set.value, view: view.value, as: asked.as });
+  const seesAnswers = mayWith(member.role, 'see answers');
+  const made = await figures({ workspace, set: set.value, view: view.value, as: asked.as, seesAnswers });
   if (!made.ok) return made;
   const found = { set: set.value, view: view.value, made: made.value };
-  return mayWith(member.role, 'see answers') ? taken(found) : withoutFew(found);
+  return seesAnswers ? taken(found) : withoutFew(found);
 }
 
 /** Nothing but what the view asks is chosen here: groups of the recipe were chosen by who took the answers. */

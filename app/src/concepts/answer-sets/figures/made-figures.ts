@@ -8,7 +8,7 @@ import {
   readBy,
   readRecipe,
 } from '../../analyses/index.ts';
-import type { Answers } from '../../answers/index.ts';
+import type { Answers, RefusedCells } from '../../answers/index.ts';
 import type { FiguresToExport } from '../exporting-figures/index.ts';
 import { viewedRecipe } from '../views/viewed-recipe.ts';
 import type { ComparedRows, FigureJob, PeopleBehind } from './figure-job.ts';
@@ -23,6 +23,34 @@ export type MadeFigures = {
 
 /** Computes what a job asks. */
 export async function madeFigures(job: FigureJob): Promise<Outcome<MadeFigures>> {
+  const made = await allFigures(job);
+  if (!made.ok || job.seesAnswers) return made;
+  const { analyzed } = made.value;
+  const refusedCells = withoutFewCells(analyzed.answers.refusedCells, analyzed.recipe.minimumN);
+  return taken({
+    ...made.value,
+    analyzed: { ...analyzed, answers: { ...analyzed.answers, refusedCells } },
+  });
+}
+
+/** Refused cells with nothing quoted that fewer people wrote: of each column these are counted together. */
+function withoutFewCells(cells: readonly RefusedCells[], minimumN: number): readonly RefusedCells[] {
+  const few = new Map<string, RefusedCells>();
+  const shown = cells.filter((cell) => {
+    const { column, value, count, firstRow } = cell;
+    if (value !== null && count >= minimumN) return true;
+    const before = few.get(column) ?? { column, value: null, count: 0, firstRow };
+    few.set(column, {
+      ...before,
+      count: before.count + count,
+      firstRow: Math.min(before.firstRow, firstRow),
+    });
+    return false;
+  });
+  return [...shown, ...few.values()];
+}
+
+async function allFigures(job: FigureJob): Promise<Outcome<MadeFigures>> {
   const read = readRecipe('recipe', Buffer.from(job.recipe));
   if (!read.ok) return read;
   const recipe = viewedRecipe(read.value, job.view);

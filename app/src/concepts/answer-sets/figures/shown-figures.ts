@@ -14,6 +14,13 @@ const MOST_GROUPS_SHOWN = 200;
 /** What figures of a view are computed from. */
 export type FigureMaking = { readonly storage: Storage; readonly engine: ColumnEngine };
 
+/** Figures of what, and whether who asks may see single answers. */
+type FiguresWanted = {
+  readonly opened: OpenedView;
+  readonly plan: PlannedFigures;
+  readonly seesAnswers: boolean;
+};
+
 /** Which columns the figures of a view need; refused when there are none such, or too many groups. */
 export function plannedView({ set, recipe, view, table }: OpenedView): Outcome<PlannedFigures> {
   const { columnNames, facts, notes } = set;
@@ -33,7 +40,7 @@ export function plannedView({ set, recipe, view, table }: OpenedView): Outcome<P
 export async function columnsSource(
   { storage, engine }: FigureMaking,
   key: TableKey,
-  { opened, plan }: { readonly opened: OpenedView; readonly plan: PlannedFigures },
+  { opened, plan, seesAnswers }: FiguresWanted,
 ): Promise<Outcome<FigureSource>> {
   const { set, table, filter } = opened;
   const known = await storage.read(key.workspace, (queries) => refusedCells(queries, set.id));
@@ -43,7 +50,7 @@ export async function columnsSource(
   const names = [...new Set([...plan.wanted, ...looked.flatMap((column) => [column.stored, column.texts])])];
   const there = names.filter((name) => kept.has(name));
   const fetched = await engine.columns(key, there, filter);
-  const compared = await comparedRows({ engine, key }, opened, fetched.rowNumbers);
+  const compared = await comparedRows({ engine, key, seesAnswers }, opened, fetched.rowNumbers);
   if (!compared.ok) return compared;
   const rowCount = fetched.rowNumbers.length;
   return taken({

@@ -5,7 +5,8 @@ export const MOST_VALUES_LISTED = 100;
 
 /**
  * A column that answers can be chosen or divided by, and what is in it in a view. `count` is null where fewer people than
- * `minimumN` gave the value. `from` and `to` are its ends: of times as ISO 8601 writes them.
+ * `minimumN` gave the value. `from` and `to` are its ends: of times as ISO 8601 writes them; to who may not see answers the
+ * ends that `minimumN` people reach.
  */
 export const attribute = z.object({
   /** Its header, or `#N`. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type ColumnEngine,
   peopleCount,
@@ -42,7 +43,7 @@ export async function attributesOf(
   const attributes = columns.map(({ column, stored }, i) => {
     const missing = withoutFew(tallies[i]!.missing, shown);
     const known = { column: column.name, label: column.label, missing };
-    if (column.moments === stored) return { ...known, ...momentsIn(tallies[i]!) };
+    if (column.moments === stored) return { ...known, ...momentsIn(tallies[i]!, shown) };
     if (column.numbers === stored) return { ...known, ...numbersIn(tallies[i]!, shown) };
     return { ...known, ...textsIn(tallies[i]!, opened.table.texts.get(stored) ?? [], shown) };
   });
@@ -59,8 +60,8 @@ async function talliesOf(
   stored: readonly string[],
 ): Promise<readonly StoredTally[]> {
   if (peopleCounts === null) return engine.tally(key, stored, filter);
-  const fetched = await engine.columns(key, [peopleCounts, ...stored], filter);
-  const [counts, ...columns] = fetched.columns;
+  const fetched = await engine.columns(key, [peopleCounts], filter);
+  const [counts] = fetched.columns;
   const rowCount = fetched.rowNumbers.length;
   const people = new Float64Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
@@ -69,10 +70,15 @@ async function talliesOf(
   }
   const everyone = { rowCount, rows: null, people, weights: null };
   const all = peopleCount(everyone);
-  return columns.map((column) => {
-    const { values, counts: given } = tallyColumn(column, everyone);
-    return { values, counts: given, missing: all - given.reduce((sum, n) => sum + n, 0) };
-  });
+  const tallies: StoredTally[] = [];
+  for (const name of stored) {
+    // One after the other, and others are answered in between: files may have thousands of columns.
+    const [column] = (await engine.columns(key, [name], filter)).columns;
+    const { values, counts: given } = tallyColumn(column!, everyone);
+    tallies.push({ values, counts: given, missing: all - given.reduce((sum, n) => sum + n, 0) });
+    await setImmediate();
+  }
+  return tallies;
 }
 
 type Shown = { readonly seesAnswers: boolean; readonly minimumN: number };
@@ -81,14 +87,38 @@ function withoutFew(count: number, { minimumN }: Shown): number | null {
   return count > 0 && count < minimumN ? null : count;
 }
 
-function momentsIn({ values }: StoredTally): Pick<Attribute, 'kind' | 'values' | 'more' | 'from' | 'to'> {
-  const iso = (moment: number | undefined): string | null =>
-    moment === undefined ? null : new Date(moment).toISOString();
-  return { kind: 'moment', values: [], more: values.length, from: iso(values[0]), to: iso(values.at(-1)) };
+/** The lowest and the highest value, or for who may not see single answers those that enough people reach. */
+function endsOf(
+  { values, counts }: StoredTally,
+  { seesAnswers, minimumN }: Shown,
+): readonly [number | undefined, number | undefined] {
+  if (seesAnswers) return [values[0], values.at(-1)];
+  const reached = (places: Iterable<number>): number | undefined => {
+    let people = 0;
+    for (const place of places) {
+      people += counts[place]!;
+      if (people >= minimumN) return values[place];
+    }
+    return undefined;
+  };
+  const places = [...values.keys()];
+  return [reached(places), reached(places.toReversed())];
 }
 
-function numbersIn({ values, counts }: StoredTally, shown: Shown): ReturnType<typeof momentsIn> {
-  const ends = { from: values[0] ?? null, to: values.at(-1) ?? null };
+function momentsIn(
+  tally: StoredTally,
+  shown: Shown,
+): Pick<Attribute, 'kind' | 'values' | 'more' | 'from' | 'to'> {
+  const iso = (moment: number | undefined): string | null =>
+    moment === undefined ? null : new Date(moment).toISOString();
+  const [from, to] = endsOf(tally, shown).map(iso);
+  return { kind: 'moment', values: [], more: tally.values.length, from: from!, to: to! };
+}
+
+function numbersIn(tally: StoredTally, shown: Shown): ReturnType<typeof momentsIn> {
+  const { values, counts } = tally;
+  const [from, to] = endsOf(tally, shown);
+  const ends = { from: from ?? null, to: to ?? null };
   if (values.length > MOST_VALUES_LISTED) return { kind: 'number', values: [], more: values.length, ...ends };
   const listed = values
     .map((value, i) => ({ value: String(value), count: withoutFew(counts[i]!, shown) }))

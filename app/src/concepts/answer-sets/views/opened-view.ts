@@ -2,6 +2,7 @@ import type { ColumnEngine, Filter, StoredTable, TableKey } from '../../../platf
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
 import { type Recipe, readRecipe } from '../../analyses/index.ts';
 import type { AnswerSetRecord } from '../answer-set-record.ts';
+import { tooFewShown } from './few-people.ts';
 import type { View } from './view.ts';
 import { filterOf, type ViewedAnswers, viewedColumn } from './view-conditions.ts';
 import { viewedRecipe } from './viewed-recipe.ts';
@@ -47,10 +48,13 @@ export function openedView(set: AnswerSetRecord, table: StoredTable, view: View)
   });
 }
 
+/** Whose columns are asked, and whether who asks may see single answers. */
+type Asking = { readonly engine: ColumnEngine; readonly key: TableKey; readonly seesAnswers: boolean };
+
 /** The rows of two groups among those shown, by their place; refused when somebody is in both. */
 export async function comparedRows(
-  { engine, key }: { readonly engine: ColumnEngine; readonly key: TableKey },
-  { filter, compared }: OpenedView,
+  { engine, key, seesAnswers }: Asking,
+  { filter, compared, recipe }: OpenedView,
   rowNumbers: Uint32Array,
 ): Promise<Outcome<{ readonly a: Uint32Array; readonly b: Uint32Array } | null>> {
   if (compared === null) return taken(null);
@@ -63,11 +67,14 @@ export async function comparedRows(
   const inA = new Set(a);
   const both = b!.reduce((count, row) => (inA.has(row) ? count + 1 : count), 0);
   if (both === 0) return taken({ a: a!, b: b! });
+  const remedy = 'choose conditions that nobody meets twice';
+  if (!seesAnswers) {
+    // That one person is in two groups would say what this person answered.
+    if (Math.min(a!.length, b!.length) < recipe.minimumN) return tooFewShown(recipe.minimumN);
+    return refuse('request-refused', `view.compare: somebody is in both groups; ${remedy}`);
+  }
   const many = both === 1 ? '1 response is' : `${both} responses are`;
-  return refuse(
-    'request-refused',
-    `view.compare: ${many} in both groups; choose conditions that nobody meets twice`,
-  );
+  return refuse('request-refused', `view.compare: ${many} in both groups; ${remedy}`);
 }
 
 /** Where ascending row numbers stand among others that hold them all. */

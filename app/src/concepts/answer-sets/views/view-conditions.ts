@@ -50,15 +50,13 @@ export function viewedColumns({ columnNames, recipe, table }: ViewedAnswers): re
     }),
   );
   const stored = keptColumns(table);
-  const times = new Map<string, number>();
-  for (const header of names) times.set(header, (times.get(header) ?? 0) + 1);
+  const isNamed = namedAlone(names);
   const kept = (name: string): string | null => (stored.has(name) ? name : null);
   return names.map((header, position) => {
     const description = described.get(position);
-    const alone = header !== '' && times.get(header) === 1;
     return {
       position,
-      name: alone ? header : `#${position}`,
+      name: isNamed.has(position) ? header : `#${position}`,
       label: description?.label ?? null,
       as: description?.as ?? null,
       numbers: kept(storedNumbers(position)),
@@ -66,6 +64,14 @@ export function viewedColumns({ columnNames, recipe, table }: ViewedAnswers): re
       moments: kept(storedMoments(position)),
     };
   });
+}
+
+/** The columns that their header alone leads to: no other has it, and it does not read as the place of one. */
+function namedAlone(names: readonly string[]): ReadonlySet<number> {
+  const times = new Map<string, number>();
+  for (const header of names) times.set(header, (times.get(header) ?? 0) + 1);
+  const isAlone = (header: string): boolean => times.get(header) === 1 && !/^(?:#\d+)?$/u.test(header);
+  return new Set(names.flatMap((header, position) => (isAlone(header) ? [position] : [])));
 }
 
 /** A column by its header or `#N`, when views may ask for it. */

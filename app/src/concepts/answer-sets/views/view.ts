@@ -47,7 +47,14 @@ function problemOf(given: Readonly<Record<string, unknown>>): string | null {
   if (given['missing'] === true && (has('from') || has('to') || has('before'))) {
     return 'a range holds for answers only; leave out "missing": true';
   }
-  return null;
+  return isReversed(given) ? 'the range ends before it begins; exchange its ends' : null;
+}
+
+/** Of two ends of one kind: days and moments of one writing stand in the order of their letters. */
+function isReversed({ from, to, before }: Readonly<Record<string, unknown>>): boolean {
+  const last = to ?? before;
+  if (typeof from === 'number') return typeof last === 'number' && last < from;
+  return typeof from === 'string' && typeof last === 'string' && last.length === from.length && last < from;
 }
 
 const conditions = z.array(where).max(MOST_CONDITIONS, `at most ${MOST_CONDITIONS} conditions`);
@@ -60,7 +67,10 @@ export const view = z.strictObject({
   /** Divides by this column instead of the recipe's; null does not divide. */
   by: column.nullable().optional(),
   /** Two groups of the people shown; nobody may be in both. */
-  compare: z.strictObject({ a: side, b: side }).optional(),
+  compare: z
+    .strictObject({ a: side, b: side })
+    .refine(({ a, b }) => a.name !== b.name, 'give the two groups different names')
+    .optional(),
   /** Adds the items that no analysis of the recipe names, each with its answers, mean and interval. */
   otherItems: z.literal(true).optional(),
   /** Ids of the analyses wanted. */

@@ -117,6 +117,10 @@ describe('figures of a view', () => {
     );
     expect(await refused(path('figures', { were: [] } as View))).toContain('view: unknown key "were"');
     expect(await refused(`/${ids.sampling}/figures?view={`)).toContain('view: this is not JSON');
+    const reversed = { where: [{ column: '#0', from: 9, to: 3 }] };
+    expect(await refused(path('figures', reversed))).toContain('the range ends before it begins');
+    const side = { name: 'x', where: [] };
+    expect(await refused(path('figures', { compare: { a: side, b: side } }))).toContain('different names');
     const conditions = Array.from({ length: 21 }, () => atRhine.where![0]!);
     expect(await refused(path('figures', { where: conditions }))).toContain('at most 20 conditions');
   });

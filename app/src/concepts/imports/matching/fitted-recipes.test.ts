@@ -52,6 +52,16 @@ describe('a header of another file', () => {
     expect([offer.matched, offer.missing, offer.complete]).toEqual([[], [then], false]);
   });
 
+  it('is found among some thousand others', () => {
+    const header = (word: string) => (_: unknown, i: number) =>
+      `${word} with ${3000 + i} of what we offer in all`;
+    const then = Array.from({ length: 4000 }, header('Satisfied'));
+    const offer = good(
+      fittedRecipe(recipeOf(...then), named(...Array.from({ length: 4000 }, header('Satisfyed')))),
+    );
+    expect(offer).toMatchObject({ missing: [], unused: [], complete: true });
+  }, 20_000);
+
   it('is not chosen between two that are equally near', () => {
     const offer = good(fittedRecipe(recipeOf('wifi quality'), named('WIFI Quality', 'Wifi-Quality')));
     expect([offer.matched, offer.missing]).toEqual([[], ['wifi quality']]);

@@ -1,5 +1,5 @@
 import type { MatchKind } from './header-offer.ts';
-import { howFarApart, plainWords } from './similar-texts.ts';
+import { comparedText, howFarApart } from './similar-texts.ts';
 
 /** A column, what a recipe calls it, and what stands above it or is said of it. */
 export type NamedColumn = { readonly name: string; readonly texts: readonly string[] };
@@ -47,17 +47,21 @@ class Matching {
   }
 
   similarTexts(): void {
-    const known = this.#known.map(({ texts }) => texts.map(plainWords));
-    const inFile = this.#inFile.map(({ texts }) => texts.map(plainWords));
-    const pairs: Pair[] = [];
-    known.forEach((texts, k) => {
-      if (this.#matches.has(k)) return;
-      inFile.forEach((others, f) => {
-        if (this.#taken.has(f)) return;
-        const apart = texts.flatMap((one) => others.map((other) => howFarApart(one, other)));
-        const near = apart.filter((each) => each !== null);
-        if (near.length > 0) pairs.push({ k, f, apart: Math.min(...near) });
-      });
+    const open = this.#inFile.flatMap(({ texts }, f) =>
+      this.#taken.has(f) ? [] : texts.map((text) => ({ f, text: comparedText(text) })),
+    );
+    // Each with each would take minutes for some thousand columns.
+    const byMarks = Map.groupBy(open, ({ text }) => text.marks);
+    const pairs = this.#known.flatMap(({ texts }, k): Pair[] => {
+      if (this.#matches.has(k)) return [];
+      const nearest = new Map<number, number>();
+      for (const one of texts.map(comparedText)) {
+        for (const { f, text } of byMarks.get(one.marks) ?? []) {
+          const apart = howFarApart(one, text);
+          if (apart !== null) nearest.set(f, Math.min(apart, nearest.get(f) ?? apart));
+        }
+      }
+      return [...nearest].map(([f, apart]) => ({ k, f, apart }));
     });
     this.#take(pairs, 'similar');
   }

@@ -12,7 +12,7 @@ const LETTERS_FOR_ONE = 5;
 const LONGEST = 300;
 
 /** A text as headers are compared: letters and digits only, without case, marks and years; words apart. */
-export function plainWords(text: string): readonly string[] {
+function plainWords(text: string): readonly string[] {
   const plain = text
     .slice(0, LONGEST)
     .normalize('NFKD')
@@ -20,6 +20,19 @@ export function plainWords(text: string): readonly string[] {
     .toLowerCase()
     .replaceAll(YEAR, ' ');
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** A header as it is compared; two with different marks are never the same, whatever else they say. */
+export type ComparedText = {
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly marks: string;
+};
+
+export function comparedText(text: string): ComparedText {
+  const words = plainWords(text);
+  const joined = words.join('');
+  return { words, joined, marks: `${countOf(joined, NEGATION)} ${numbersIn(joined)}` };
 }
 
 /**
@@ -31,20 +44,22 @@ export function plainWords(text: string): readonly string[] {
  *
  * @returns null when they are too far apart to be the same
  */
-export function howFarApart(one: readonly string[], other: readonly string[]): number | null {
-  const [a, b] = [one.join(''), other.join('')];
+export function howFarApart(left: ComparedText, right: ComparedText): number | null {
+  const [one, other, a, b] = [left.words, right.words, left.joined, right.joined];
   if (a === '' || b === '') return null;
   if (a === b) return 0;
-  if (numbersIn(a) !== numbersIn(b) || countOf(a, NEGATION) !== countOf(b, NEGATION)) return null;
+  if (left.marks !== right.marks) return null;
   // Names are written with and without signs between their parts; wordings have words.
   const pairs =
     one.length === other.length ? one.map((word, i) => [word, other[i]!] as const) : [[a, b] as const];
   if (pairs.length === 1 && Math.max(one.length, other.length) > 3) return null;
   let sum = 0;
-  for (const [left, right] of pairs) {
-    const apart = distance(left, right);
-    const isNear = apart <= Math.min(left.length, right.length) / LETTERS_FOR_ONE;
-    if (!isPlural(left, right) && !(isNear && left.at(-1) === right.at(-1))) return null;
+  for (const [word, otherWord] of pairs) {
+    if (word === otherWord) continue;
+    if (!isPlural(word, otherWord) && word.at(-1) !== otherWord.at(-1)) return null;
+    const apart = distance(word, otherWord);
+    const isNear = apart <= Math.min(word.length, otherWord.length) / LETTERS_FOR_ONE;
+    if (!isNear && !isPlural(word, otherWord)) return null;
     sum += apart;
   }
   return sum;

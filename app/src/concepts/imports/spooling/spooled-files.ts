@@ -89,7 +89,8 @@ export class SpooledFiles {
     try {
       for await (const piece of pieces()) {
         digest.update(piece);
-        await file.write(piece);
+        // All of it: a disk that runs full takes a part of a piece without an error.
+        await file.writeFile(piece);
       }
     } catch (error) {
       await rm(location, { force: true });

@@ -90,7 +90,7 @@ export class ImportWork {
   /** How a recipe reads a file. */
   async preview(upload: Upload, { recipe, show }: PreviewAsked): Promise<Outcome<Preview>> {
     const { fileName: name } = upload.record;
-    return this.#previewTurns.take(() =>
+    return this.#previewTurns.take(upload.member.workspace.id, () =>
       this.#read(upload, ({ location }) =>
         this.#threads.run({ job: 'preview', name, location, recipe: recipeTextOf(recipe), show }),
       ),
@@ -120,7 +120,7 @@ export class ImportWork {
     const running: Running = { stopping: new AbortController(), progress: null };
     this.#running.set(id, running);
     const ending = this.#turns
-      .take(async () => {
+      .take(upload.member.workspace.id, async () => {
         if (running.stopping.signal.aborted) throw new WorkCancelled();
         return work(running);
       })
