@@ -13,7 +13,7 @@ const SHOTS = join(ROOT, '.cache/screenshots');
 const OWNER = { organisation: 'Harbour Ferries', name: 'Ana Owner', email: 'ana@example.org' };
 const PASSWORD = 'a long phrase for journeys';
 const DEMO = '/w/brightwater-broadband-demo';
-const SCREENS = ['answers', 'figures', 'audit-log', 'people', 'account'] as const;
+const SCREENS = ['answers', 'imports', 'figures', 'audit-log', 'people', 'api-keys', 'account'] as const;
 
 const SIZES = [
   { width: 1440, colorScheme: 'light' },
@@ -153,6 +153,24 @@ describe('the first owner of a new Heed', () => {
     await tab.getByRole('link', { name: '1', exact: true }).click();
     await tab.locator('#refused').getByText('Refused rows: 1').waitFor();
     await tab.locator('#refused').getByText('cells', { exact: false }).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('makes a key for a program and copies it this once', async () => {
+    await open('api-keys');
+    await tab.getByRole('button', { name: 'Make a key' }).click();
+    await tab.getByRole('dialog').getByLabel('Name').fill('Nightly import');
+    await tab.getByRole('button', { name: 'Make the key' }).click();
+    const key = await tab.getByRole('dialog').getByLabel('Key', { exact: true }).inputValue();
+    const sets = `${heed.address}/api/workspaces/brightwater-broadband-demo/answer-sets`;
+    const asked = await fetch(sets, { headers: { authorization: `Bearer ${key}` } });
+    expect(asked.status).toBe(200);
+    await tab.getByRole('button', { name: 'Done' }).click();
+    await tab.getByRole('button', { name: 'Revoke Nightly import' }).click();
+    expect(await violations()).toEqual([]);
+    await tab.getByRole('button', { name: 'Revoke the key' }).click();
+    await tab.getByText('revoked', { exact: false }).first().waitFor();
+    expect((await fetch(sets, { headers: { authorization: `Bearer ${key}` } })).status).toBe(401);
     expect(faults).toEqual([]);
   });
 

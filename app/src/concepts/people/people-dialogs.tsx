@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import {
   ask,
+  CopyDialog,
   Foreign,
   FormDialog,
   Moment,
@@ -243,28 +244,19 @@ function LinkDialog(props: {
 }): ReactNode {
   const { title, link, onClose, children } = props;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Stack gap="md">
-        <p>{children}</p>
-        <TextInput
-          label="Link"
-          readOnly
-          value={link.link}
-          onFocus={(event) => event.currentTarget.select()}
-          description={
-            <>
-              It works until <Moment iso={link.expiresAt} />.
-            </>
-          }
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => void navigator.clipboard?.writeText(link.link)}>
-            Copy
-          </Button>
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <CopyDialog
+      title={title}
+      label="Link"
+      value={link.link}
+      description={
+        <>
+          It works until <Moment iso={link.expiresAt} />.
+        </>
+      }
+      onClose={onClose}
+    >
+      {children}
+    </CopyDialog>
   );
 }
 

@@ -5,6 +5,7 @@ export { type Evidence, EvidenceContext, type RecordsLink } from './web/figures/
 export { FigureButton, FigureView } from './web/figures/figure-view.tsx';
 export type { NamedFigure } from './web/figures/figure-words.ts';
 export { CountLink, ResponsesContext, type ResponsesWay } from './web/figures/responses-link.tsx';
+export { CopyDialog } from './web/forms/copy-dialog.tsx';
 export { FormDialog, type FormDialogProps } from './web/forms/form-dialog.tsx';
 export { EmptyState } from './web/page/empty-state.tsx';
 export { Loaded, Loading, ProblemBanner } from './web/page/loaded.tsx';

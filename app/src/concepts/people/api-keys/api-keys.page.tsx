@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../platform/http/declarations.ts';
 import {
   ask,
+  CopyDialog,
   type DataColumn,
   DataTable,
   EmptyState,
@@ -126,27 +127,16 @@ const LASTING = [
 
 function TokenDialog({ name, token, onClose }: Closing & { name: string; token: string }): ReactNode {
   return (
-    <Modal opened onClose={onClose} title="Copy the key now" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Stack gap="md">
-        <p>
-          This is the key of <Foreign>{name}</Foreign>. It is shown this once: Heed keeps only a fingerprint
-          of it. Whoever has it can do what its role may.
-        </p>
-        <TextInput
-          label="Key"
-          readOnly
-          value={token}
-          onFocus={(event) => event.currentTarget.select()}
-          description="Send it with each request as Authorization: Bearer, followed by the key."
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => void navigator.clipboard?.writeText(token)}>
-            Copy
-          </Button>
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <CopyDialog
+      title="Copy the key now"
+      label="Key"
+      value={token}
+      description="Send it with each request as Authorization: Bearer, followed by the key."
+      onClose={onClose}
+    >
+      This is the key of <Foreign>{name}</Foreign>. It is shown this once: Heed keeps only a fingerprint of
+      it. Whoever has it can do what its role may.
+    </CopyDialog>
   );
 }
 
