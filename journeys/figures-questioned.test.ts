@@ -22,7 +22,7 @@ describe('somebody who questions figures', () => {
     await tab.getByRole('button', { name: 'Filter', exact: true }).focus();
     await tab.keyboard.press('Enter');
     const sheet = tab.getByRole('dialog');
-    await sheet.getByLabel('Attribute').selectOption({ label: 'Kind of stay' });
+    await sheet.getByLabel('Characteristic').selectOption({ label: 'Kind of stay' });
     await sheet.getByRole('checkbox', { name: 'Business' }).focus();
     await tab.keyboard.press('Space');
     expect(await shown.violations('[role=dialog]')).toEqual([]);
@@ -66,7 +66,7 @@ describe('somebody who questions figures', () => {
     await shown.open();
     await tab.getByRole('button', { name: 'Compare', exact: true }).click();
     const sheet = tab.getByRole('dialog');
-    await sheet.getByLabel('Attribute').selectOption({ label: 'Kind of stay' });
+    await sheet.getByLabel('Characteristic').selectOption({ label: 'Kind of stay' });
     await sheet.getByLabel('First group').selectOption('Business');
     await sheet.getByLabel('Second group').selectOption('Family');
     await sheet.getByRole('button', { name: 'Compare them' }).click();

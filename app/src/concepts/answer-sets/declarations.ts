@@ -9,6 +9,6 @@ export {
 } from './answer-set.endpoints.ts';
 export { type AnswerSet, type AnswerSetDetail, type NewAnswers, newAnswers } from './answer-set.ts';
 export { showFigures } from './figures/figures.endpoints.ts';
-export type { Attribute } from './views/attribute.ts';
-export { listAttributes, listResponses } from './views/view.endpoints.ts';
+export type { Characteristic } from './views/characteristic.ts';
+export { listCharacteristics, listResponses } from './views/view.endpoints.ts';
 export { type View, viewText, type Where } from './views/view.ts';

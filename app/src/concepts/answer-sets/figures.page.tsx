@@ -33,7 +33,7 @@ import {
 import { AnswerSetChoice } from './answer-set-choice.tsx';
 import { showFigures } from './figures/figures.endpoints.ts';
 import { Facts, Notes } from './figures-facts.tsx';
-import { useViewWords } from './views/attributes-asked.tsx';
+import { useViewWords } from './views/characteristics-asked.tsx';
 import { filterWords } from './views/condition-words.ts';
 import { pageSharing, sectionSharing } from './views/figures-sharing.tsx';
 import { NobodyShown, RefusedPlace } from './views/nobody-shown.tsx';

@@ -1,23 +1,23 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { readersLocale } from '../../../platform/interface/web.ts';
-import type { Attribute } from './attribute.ts';
-import { ALL_OTHERS, groupsCompared, periodsCompared } from './attribute-conditions.ts';
-import { labelledColumn } from './attributes-asked.tsx';
+import type { Characteristic } from './characteristic.ts';
+import { ALL_OTHERS, groupsCompared, periodsCompared } from './characteristic-conditions.ts';
+import { labelledColumn } from './characteristics-asked.tsx';
 import { countWords } from './filter-form.tsx';
 import type { View } from './view.ts';
 
 type Compare = NonNullable<View['compare']>;
 
 export type CompareFormProps = {
-  readonly attributes: readonly Attribute[];
+  readonly characteristics: readonly Characteristic[];
   readonly onChosen: (compare: Compare) => void;
 };
 
 /** Chooses what is set beside what: two groups of people, or two periods. */
-export function CompareForm({ attributes, onChosen }: CompareFormProps): ReactNode {
-  const withValues = attributes.filter(({ kind, values }) => kind !== 'moment' && values.length > 1);
-  const withDays = attributes.filter(({ kind }) => kind === 'moment');
+export function CompareForm({ characteristics, onChosen }: CompareFormProps): ReactNode {
+  const withValues = characteristics.filter(({ kind, values }) => kind !== 'moment' && values.length > 1);
+  const withDays = characteristics.filter(({ kind }) => kind === 'moment');
   const [kind, setKind] = useState(withValues.length > 0 ? 'groups' : 'periods');
   if (withValues.length + withDays.length === 0)
     return <p>These answers have nothing to compare people by.</p>;
@@ -35,20 +35,20 @@ export function CompareForm({ attributes, onChosen }: CompareFormProps): ReactNo
         />
       ) : null}
       {kind === 'groups' ? (
-        <GroupsForm attributes={withValues} onChosen={onChosen} />
+        <GroupsForm characteristics={withValues} onChosen={onChosen} />
       ) : (
-        <PeriodsForm attributes={withDays} onChosen={onChosen} />
+        <PeriodsForm characteristics={withDays} onChosen={onChosen} />
       )}
     </>
   );
 }
 
-function GroupsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
-  const [column, setColumn] = useState(attributes[0]?.column ?? '');
+function GroupsForm({ characteristics, onChosen }: CompareFormProps): ReactNode {
+  const [column, setColumn] = useState(characteristics[0]?.column ?? '');
   const [sides, setSides] = useState({ a: '', b: '' });
   const [objection, setObjection] = useState('');
-  const attribute = attributes.find((one) => one.column === column);
-  const values = (attribute?.values ?? []).map(({ value, count }) => ({
+  const characteristic = characteristics.find((one) => one.column === column);
+  const values = (characteristic?.values ?? []).map(({ value, count }) => ({
     value,
     label: `${value} (${countWords(count)})`,
   }));
@@ -68,14 +68,14 @@ function GroupsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
       className="view-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (attribute === undefined) return;
-        const made = groupsCompared(attribute, sides.a, sides.b);
+        if (characteristic === undefined) return;
+        const made = groupsCompared(characteristic, sides.a, sides.b);
         if (typeof made === 'string') setObjection(made);
         else onChosen(made);
       }}
     >
-      <AttributeSelect
-        attributes={attributes}
+      <CharacteristicSelect
+        characteristics={characteristics}
         column={column}
         onChange={(wanted) => {
           setColumn(wanted);
@@ -89,11 +89,11 @@ function GroupsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
   );
 }
 
-function PeriodsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
-  const [column, setColumn] = useState(attributes[0]?.column ?? '');
+function PeriodsForm({ characteristics, onChosen }: CompareFormProps): ReactNode {
+  const [column, setColumn] = useState(characteristics[0]?.column ?? '');
   const [days, setDays] = useState({ aFrom: '', aTo: '', bFrom: '', bTo: '' });
   const [objection, setObjection] = useState('');
-  const attribute = attributes.find((one) => one.column === column);
+  const characteristic = characteristics.find((one) => one.column === column);
   const day = (name: keyof typeof days, label: string): ReactNode => (
     <TextInput
       label={label}
@@ -110,15 +110,15 @@ function PeriodsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
       className="view-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (attribute === undefined) return;
+        if (characteristic === undefined) return;
         const { aFrom, aTo, bFrom, bTo } = days;
         const periods = { a: { from: aFrom, to: aTo }, b: { from: bFrom, to: bTo } };
-        const made = periodsCompared(attribute, periods, readersLocale());
+        const made = periodsCompared(characteristic, periods, readersLocale());
         if (typeof made === 'string') setObjection(made);
         else onChosen(made);
       }}
     >
-      <AttributeSelect attributes={attributes} column={column} onChange={setColumn} />
+      <CharacteristicSelect characteristics={characteristics} column={column} onChange={setColumn} />
       <fieldset className="view-range">
         <legend>First period</legend>
         {day('aFrom', 'First day')}
@@ -134,20 +134,20 @@ function PeriodsForm({ attributes, onChosen }: CompareFormProps): ReactNode {
   );
 }
 
-function AttributeSelect({
-  attributes,
+function CharacteristicSelect({
+  characteristics,
   column,
   onChange,
 }: {
-  readonly attributes: readonly Attribute[];
+  readonly characteristics: readonly Characteristic[];
   readonly column: string;
   readonly onChange: (column: string) => void;
 }): ReactNode {
   return (
     <NativeSelect
-      label="Attribute"
+      label="Characteristic"
       value={column}
-      data={attributes.map(labelledColumn)}
+      data={characteristics.map(labelledColumn)}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

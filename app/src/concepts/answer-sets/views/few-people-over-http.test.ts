@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Attribute } from '../declarations.ts';
+import type { Characteristic } from '../declarations.ts';
 import { useAnswerServer } from '../testing.ts';
 import type { View } from './view.ts';
 
@@ -38,11 +38,11 @@ const refused = async (view: View, role: string): Promise<string> => {
   return ((await response.json()) as { detail: string }).detail;
 };
 const scored = (from: number, to: number) => ({ name: 'b', where: [{ column: 'Score', from, to }] });
-const attributes = async (role: string): Promise<Map<string, Attribute>> => {
-  const { attributes: found } = (await (await asked('attributes', {}, role)).json()) as {
-    attributes: Attribute[];
+const characteristics = async (role: string): Promise<Map<string, Characteristic>> => {
+  const { characteristics: found } = (await (await asked('characteristics', {}, role)).json()) as {
+    characteristics: Characteristic[];
   };
-  return new Map(found.map((attribute) => [attribute.column, attribute]));
+  return new Map(found.map((characteristic) => [characteristic.column, characteristic]));
 };
 
 describe('who may not see single answers', () => {
@@ -68,8 +68,8 @@ describe('who may not see single answers', () => {
     },
   );
 
-  it('is told no end of an attribute that few people reach', async () => {
-    const [all, few] = [await attributes('owner'), await attributes('agent')];
+  it('is told no end of a characteristic that few people reach', async () => {
+    const [all, few] = [await characteristics('owner'), await characteristics('agent')];
     expect(all.get('Score')).toMatchObject({ from: 3, to: 7 });
     expect(few.get('Score')).toMatchObject({ from: 5, to: 7 });
     expect(few.get('Pay')).toMatchObject({ values: [], from: 9 ** 2, to: 30 ** 2 });
@@ -84,8 +84,8 @@ describe('who may not see single answers', () => {
   });
 });
 
-it('an attribute whose header reads like the place of another column is named by its own place', async () => {
-  expect([...(await attributes('owner')).keys()]).toEqual(['#0', 'Who', 'Score', 'Pay', 'Day']);
+it('a characteristic whose header reads like the place of another column is named by its own place', async () => {
+  expect([...(await characteristics('owner')).keys()]).toEqual(['#0', 'Who', 'Score', 'Pay', 'Day']);
   const response = await asked('figures', { where: [{ column: '#0', is: ['odd'] }] }, 'owner');
   expect(await response.json()).toMatchObject({ people: { shown: 20 } });
 });

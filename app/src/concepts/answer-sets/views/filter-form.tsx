@@ -1,9 +1,9 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Foreign, readerCount, readersLocale } from '../../../platform/interface/web.ts';
-import type { Attribute } from './attribute.ts';
-import { type ChosenValues, chosenIn, conditionOf, NOTHING_CHOSEN } from './attribute-conditions.ts';
-import { labelledColumn } from './attributes-asked.tsx';
+import type { Characteristic } from './characteristic.ts';
+import { type ChosenValues, chosenIn, conditionOf, NOTHING_CHOSEN } from './characteristic-conditions.ts';
+import { labelledColumn } from './characteristics-asked.tsx';
 import { endWords } from './condition-words.ts';
 import type { Where } from './view.ts';
 
@@ -11,19 +11,19 @@ import type { Where } from './view.ts';
 const MANY_VALUES = 12;
 
 export type FilterFormProps = {
-  readonly attributes: readonly Attribute[];
+  readonly characteristics: readonly Characteristic[];
   /** The condition to change; without one a new one is made. */
   readonly condition?: Where | undefined;
   readonly onChosen: (condition: Where) => void;
 };
 
-/** Chooses whose answers are shown: an attribute, and which of its values. */
-export function FilterForm({ attributes, condition, onChosen }: FilterFormProps): ReactNode {
-  const [column, setColumn] = useState(condition?.column ?? attributes[0]?.column ?? '');
+/** Chooses whose answers are shown: a characteristic, and which of its values. */
+export function FilterForm({ characteristics, condition, onChosen }: FilterFormProps): ReactNode {
+  const [column, setColumn] = useState(condition?.column ?? characteristics[0]?.column ?? '');
   const [chosen, setChosen] = useState(condition === undefined ? NOTHING_CHOSEN : chosenIn(condition));
   const [objection, setObjection] = useState('');
-  const attribute = attributes.find((one) => one.column === column) ?? attributes[0];
-  if (attribute === undefined) return <p>These answers have no column to filter by.</p>;
+  const characteristic = characteristics.find((one) => one.column === column) ?? characteristics[0];
+  if (characteristic === undefined) return <p>These answers have no column to filter by.</p>;
   const change = (changed: Partial<ChosenValues>): void => {
     setObjection('');
     setChosen({ ...chosen, ...changed });
@@ -33,30 +33,35 @@ export function FilterForm({ attributes, condition, onChosen }: FilterFormProps)
       className="view-form"
       onSubmit={(event) => {
         event.preventDefault();
-        const made = conditionOf(attribute, chosen);
+        const made = conditionOf(characteristic, chosen);
         if (typeof made === 'string') setObjection(made);
         else onChosen(made);
       }}
     >
       <NativeSelect
-        label="Attribute"
-        value={attribute.column}
-        data={attributes.map(labelledColumn)}
+        label="Characteristic"
+        value={characteristic.column}
+        data={characteristics.map(labelledColumn)}
         onChange={(event) => {
           setColumn(event.currentTarget.value);
           setObjection('');
           setChosen(NOTHING_CHOSEN);
         }}
       />
-      {attribute.kind === 'moment' ? null : (
-        <ValueChoice key={attribute.column} attribute={attribute} chosen={chosen} change={change} />
+      {characteristic.kind === 'moment' ? null : (
+        <ValueChoice
+          key={characteristic.column}
+          characteristic={characteristic}
+          chosen={chosen}
+          change={change}
+        />
       )}
-      {attribute.kind === 'text' ? null : (
-        <RangeChoice attribute={attribute} chosen={chosen} change={change} />
+      {characteristic.kind === 'text' ? null : (
+        <RangeChoice characteristic={characteristic} chosen={chosen} change={change} />
       )}
-      {attribute.missing === 0 && !chosen.orMissing ? null : (
+      {characteristic.missing === 0 && !chosen.orMissing ? null : (
         <Checkbox
-          label={`People without an answer, too (${countWords(attribute.missing)})`}
+          label={`People without an answer, too (${countWords(characteristic.missing)})`}
           checked={chosen.orMissing}
           disabled={chosen.from !== '' || chosen.to !== ''}
           onChange={(event) => change({ orMissing: event.currentTarget.checked })}
@@ -71,12 +76,12 @@ export function FilterForm({ attributes, condition, onChosen }: FilterFormProps)
 }
 
 type ChoiceProps = {
-  readonly attribute: Attribute;
+  readonly characteristic: Characteristic;
   readonly chosen: ChosenValues;
   readonly change: (changed: Partial<ChosenValues>) => void;
 };
 
-function ValueChoice({ attribute: { values, more }, chosen, change }: ChoiceProps): ReactNode {
+function ValueChoice({ characteristic: { values, more }, chosen, change }: ChoiceProps): ReactNode {
   const [sought, setSought] = useState('');
   if (values.length === 0) return null;
   const fits = (value: string): boolean => value.toLowerCase().includes(sought.toLowerCase());
@@ -125,8 +130,8 @@ function ValueChoice({ attribute: { values, more }, chosen, change }: ChoiceProp
   );
 }
 
-function RangeChoice({ attribute, chosen, change }: ChoiceProps): ReactNode {
-  const { kind, from, to } = attribute;
+function RangeChoice({ characteristic, chosen, change }: ChoiceProps): ReactNode {
+  const { kind, from, to } = characteristic;
   const isMoment = kind === 'moment';
   const ends = [
     { name: 'from', label: isMoment ? 'First day' : 'From', value: chosen.from },

@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Loaded, readerCount } from '../../../platform/interface/web.ts';
-import type { Attribute } from './attribute.ts';
-import { useAttributes, useViewWords } from './attributes-asked.tsx';
+import type { Characteristic } from './characteristic.ts';
+import { useCharacteristics, useViewWords } from './characteristics-asked.tsx';
 import { CompareForm } from './compare-form.tsx';
 import type { PeopleShown } from './condition-words.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -56,9 +56,9 @@ export function ViewBar({ place, recipeBy, people, children }: ViewBarProps): Re
         onClose={close}
       >
         <ChoiceOf place={place} asked={condition === undefined ? view : without(view, Number(opened))}>
-          {(attributes) => (
+          {(characteristics) => (
             <FilterForm
-              attributes={attributes}
+              characteristics={characteristics}
               condition={condition}
               onChosen={(chosen) =>
                 shown(withCondition(view, chosen, typeof opened === 'number' ? opened : null))
@@ -69,8 +69,11 @@ export function ViewBar({ place, recipeBy, people, children }: ViewBarProps): Re
       </ViewSheet>
       <ViewSheet title="Compare two groups or periods" opened={opened === 'compare'} onClose={close}>
         <ChoiceOf place={place} asked={view}>
-          {(attributes) => (
-            <CompareForm attributes={attributes} onChosen={(compare) => shown({ ...view, compare })} />
+          {(characteristics) => (
+            <CompareForm
+              characteristics={characteristics}
+              onChosen={(compare) => shown({ ...view, compare })}
+            />
           )}
         </ChoiceOf>
       </ViewSheet>
@@ -85,9 +88,9 @@ function ChoiceOf({
 }: {
   readonly place: ViewPlace;
   readonly asked: View;
-  readonly children: (attributes: readonly Attribute[]) => ReactNode;
+  readonly children: (characteristics: readonly Characteristic[]) => ReactNode;
 }): ReactNode {
-  const query = useAttributes(place.answerSet, { where });
+  const query = useCharacteristics(place.answerSet, { where });
   return <Loaded query={query}>{children}</Loaded>;
 }
 
@@ -111,10 +114,10 @@ function SplitSelect({
   place: { answerSet, view, show },
   recipeBy,
 }: Pick<ViewBarProps, 'place' | 'recipeBy'>): ReactNode {
-  const { data: attributes = [] } = useAttributes(answerSet, {});
+  const { data: characteristics = [] } = useCharacteristics(answerSet, {});
   const { labelOf } = useViewWords(answerSet);
   const { by, ...rest } = view;
-  const others = attributes.filter(({ kind, column }) => kind !== 'moment' && column !== recipeBy);
+  const others = characteristics.filter(({ kind, column }) => kind !== 'moment' && column !== recipeBy);
   const named =
     by === undefined || by === null || by === recipeBy || others.some(({ column }) => column === by);
   const data = [

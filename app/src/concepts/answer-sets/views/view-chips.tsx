@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Foreign } from '../../../platform/interface/web.ts';
-import { useViewWords } from './attributes-asked.tsx';
+import { useViewWords } from './characteristics-asked.tsx';
 import { comparisonWords, conditionWords, type ViewWords } from './condition-words.ts';
 import type { View } from './view.ts';
 import { type ViewPlace, without } from './view-address.tsx';

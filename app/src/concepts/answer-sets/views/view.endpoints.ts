@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { endpoint } from '../../../platform/http/declarations.ts';
 import { rolesWith } from '../../people/declarations.ts';
-import { attribute } from './attribute.ts';
+import { characteristic } from './characteristic.ts';
 import { viewQuery } from './view.ts';
 
 const ONE_SET = '/api/workspaces/{workspace}/answer-sets/{id}';
 const oneSet = z.object({ workspace: z.string(), id: z.uuid('this is not the id of a set of answers') });
 
-export const listAttributes = endpoint({
+export const listCharacteristics = endpoint({
   method: 'get',
-  path: `${ONE_SET}/attributes`,
+  path: `${ONE_SET}/characteristics`,
   summary:
     'The columns that a view can choose and divide answers by, with their values and how many people of the view gave each; counts below minimumN are null, and values behind them are named only to who may see answers',
   who: { roles: rolesWith('see figures') },
   params: oneSet,
   query: viewQuery,
-  answer: z.object({ attributes: z.array(attribute) }),
+  answer: z.object({ characteristics: z.array(characteristic) }),
 });
 
 export const listResponses = endpoint({

@@ -3,15 +3,15 @@ import { taken } from '../../../platform/refusals/index.ts';
 import { mayWith } from '../../people/index.ts';
 import { plannedView } from '../figures/shown-figures.ts';
 import { responsesPage } from '../responses/responses-page.ts';
-import { attributesOf } from './attributes.ts';
+import { characteristicsOf } from './characteristics.ts';
 import { type ViewMaking, viewOfSet } from './kept-table.ts';
-import { listAttributes, listResponses } from './view.endpoints.ts';
+import { listCharacteristics, listResponses } from './view.endpoints.ts';
 
 /** What answers can be chosen by, and the responses that were chosen. */
 export function viewRoutes(making: ViewMaking): readonly Route[] {
   const { engine } = making;
   return [
-    answers(listAttributes, async ({ params, query }, visit) => {
+    answers(listCharacteristics, async ({ params, query }, visit) => {
       const { member } = visit as MemberVisit;
       const workspace = member.workspace.id;
       const opened = await viewOfSet(making, workspace, { id: params.id, view: query.view });
@@ -21,8 +21,8 @@ export function viewRoutes(making: ViewMaking): readonly Route[] {
       const key = { workspace, table: params.id };
       const { peopleCounts } = plan.value;
       const asking = { engine, key, peopleCounts, seesAnswers: mayWith(member.role, 'see answers') };
-      const attributes = await attributesOf(asking, opened.value);
-      return attributes.ok ? taken({ attributes: attributes.value }) : attributes;
+      const characteristics = await characteristicsOf(asking, opened.value);
+      return characteristics.ok ? taken({ characteristics: characteristics.value }) : characteristics;
     }),
     answers(listResponses, async ({ params, query }, visit) => {
       const workspace = (visit as MemberVisit).member.workspace.id;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { good } from '../../../platform/refusals/testing.ts';
 import { analyzeBytes, readRecipe, resultOf } from '../../analyses/index.ts';
-import type { Attribute } from '../declarations.ts';
+import type { Characteristic } from '../declarations.ts';
 import { useAnswerServer } from '../testing.ts';
 import { FREQUENCY, HEADER, ROWS, SAMPLING } from './test-visits.ts';
 import type { View } from './view.ts';
@@ -222,18 +222,18 @@ describe('the responses behind a figure', () => {
   });
 });
 
-describe('the attributes of a view', () => {
+describe('the characteristics of a view', () => {
   const asked = async (view: View, role: string, id = ids.sampling) => {
-    const address = path('attributes', view).replace(ids.sampling, id);
-    const { attributes } = await json<{ attributes: Attribute[] }>(address, role);
-    return new Map(attributes.map((attribute) => [attribute.column, attribute]));
+    const address = path('characteristics', view).replace(ids.sampling, id);
+    const { characteristics } = await json<{ characteristics: Characteristic[] }>(address, role);
+    return new Map(characteristics.map((characteristic) => [characteristic.column, characteristic]));
   };
   const atCity = (name: string): number => ROWS.filter((row) => row.split(',')[0]!.trim() === name).length;
 
   it('are counted, and small counts are withheld', async () => {
-    const attributes = await asked({}, 'owner');
-    expect([...attributes.keys()]).toEqual(['City', 'When', 'Score', 'Count', 'Has', 'Lacks']);
-    expect(attributes.get('City')).toEqual({
+    const characteristics = await asked({}, 'owner');
+    expect([...characteristics.keys()]).toEqual(['City', 'When', 'Score', 'Count', 'Has', 'Lacks']);
+    expect(characteristics.get('City')).toEqual({
       column: 'City',
       label: null,
       kind: 'text',
@@ -247,17 +247,17 @@ describe('the attributes of a view', () => {
       to: null,
       missing: atCity(''),
     });
-    expect(attributes.get('When')).toMatchObject({ kind: 'moment', from: '2026-01-01T00:00:00.000Z' });
-    expect(attributes.get('Score')).toMatchObject({ kind: 'number', from: 0, to: 9 });
+    expect(characteristics.get('When')).toMatchObject({ kind: 'moment', from: '2026-01-01T00:00:00.000Z' });
+    expect(characteristics.get('Score')).toMatchObject({ kind: 'number', from: 0, to: 9 });
   });
 
   it('are counted in people where rows stand for several', async () => {
-    const attributes = await asked({}, 'owner', ids.frequency);
+    const characteristics = await asked({}, 'owner', ids.frequency);
     const people = ROWS.filter((row) => row.startsWith('Köln')).reduce(
       (sum, row) => sum + Number(row.split(',')[3]),
       0,
     );
-    expect(attributes.get('City')?.values[0]).toEqual({ value: 'Köln', count: people });
+    expect(characteristics.get('City')?.values[0]).toEqual({ value: 'Köln', count: people });
   });
 
   it('name no value of few people to who may not see answers, who sees no figures of few either', async () => {
@@ -266,7 +266,9 @@ describe('the attributes of a view', () => {
     expect(city?.more).toBe(1);
     const few: View = { where: [{ column: 'City', is: ['Soest'] }] };
     expect(await refused(path('figures', few), 'agent')).toContain('fewer than 10 people fit this view');
-    expect(await refused(path('attributes', few), 'agent')).toContain('fewer than 10 people fit this view');
+    expect(await refused(path('characteristics', few), 'agent')).toContain(
+      'fewer than 10 people fit this view',
+    );
     expect(await refused(path('figures', { by: 'City' }), 'agent')).toContain('one of its groups');
     expect((await json<Figures>(path('figures', few))).people.shown).toBe(1);
   });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Attribute } from './attribute.ts';
+import type { Characteristic } from './characteristic.ts';
 import {
   ALL_OTHERS,
   conditionOf,
   groupsCompared,
   NOTHING_CHOSEN,
   periodsCompared,
-} from './attribute-conditions.ts';
+} from './characteristic-conditions.ts';
 import { view } from './view.ts';
 
-const TERMINAL: Attribute = {
+const TERMINAL: Characteristic = {
   column: 'TERM',
   label: 'Terminal',
   kind: 'text',
@@ -19,20 +19,20 @@ const TERMINAL: Attribute = {
   to: null,
   missing: 12,
 };
-const SCORE: Attribute = {
+const SCORE: Characteristic = {
   ...TERMINAL,
   column: 'NETPRO',
   label: null,
   kind: 'number',
   values: ['8', '9', '10'].map((value) => ({ value, count: 40 })),
 };
-const DAY: Attribute = { ...TERMINAL, column: 'DATE', label: 'Day', kind: 'moment', values: [] };
+const DAY: Characteristic = { ...TERMINAL, column: 'DATE', label: 'Day', kind: 'moment', values: [] };
 const chosen = (some: Partial<typeof NOTHING_CHOSEN>): typeof NOTHING_CHOSEN => ({
   ...NOTHING_CHOSEN,
   ...some,
 });
 
-describe('what is chosen of an attribute', () => {
+describe('what is chosen of a characteristic', () => {
   test.each([
     [TERMINAL, { values: ['1', '2'] }, { column: 'TERM', is: ['1', '2'] }],
     [TERMINAL, { values: ['1'], others: true }, { column: 'TERM', isNot: ['1'] }],
@@ -43,8 +43,8 @@ describe('what is chosen of an attribute', () => {
     [SCORE, { from: '0', to: '6,5' }, { column: 'NETPRO', from: 0, to: 6.5 }],
     [DAY, { from: '2017-05-01', to: '2017-05-31' }, { column: 'DATE', from: '2017-05-01', to: '2017-05-31' }],
     [DAY, { to: '2017-05-31' }, { column: 'DATE', to: '2017-05-31' }],
-  ])('%# becomes a condition that a view takes', (attribute, some, condition) => {
-    expect(conditionOf(attribute, chosen(some))).toEqual(condition);
+  ])('%# becomes a condition that a view takes', (characteristic, some, condition) => {
+    expect(conditionOf(characteristic, chosen(some))).toEqual(condition);
     expect(view.safeParse({ where: [condition] }).success).toBe(true);
   });
 
@@ -54,8 +54,8 @@ describe('what is chosen of an attribute', () => {
     [SCORE, { from: 'nine' }, 'Give the ends of the range as numbers.'],
     [SCORE, { from: '9', to: '2' }, 'The lowest number is above the highest.'],
     [DAY, { from: '2017-06-01', to: '2017-05-31' }, 'The first day comes after the last.'],
-  ])('%# is objected to in a line', (attribute, some, line) => {
-    expect(conditionOf(attribute, chosen(some))).toBe(line);
+  ])('%# is objected to in a line', (characteristic, some, line) => {
+    expect(conditionOf(characteristic, chosen(some))).toBe(line);
   });
 });
 

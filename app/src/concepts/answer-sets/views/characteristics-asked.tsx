@@ -1,20 +1,23 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { ask, readersLocale, useWorkspace } from '../../../platform/interface/web.ts';
-import type { Attribute } from './attribute.ts';
+import type { Characteristic } from './characteristic.ts';
 import type { ViewWords } from './condition-words.ts';
-import { listAttributes } from './view.endpoints.ts';
+import { listCharacteristics } from './view.endpoints.ts';
 import { type View, viewText } from './view.ts';
 
 /** What the people of a view can be filtered and divided by, and how many gave each answer. */
-export function useAttributes(answerSet: string, asked: View): UseQueryResult<readonly Attribute[]> {
+export function useCharacteristics(
+  answerSet: string,
+  asked: View,
+): UseQueryResult<readonly Characteristic[]> {
   const { slug } = useWorkspace().workspace;
   const text = viewText(asked);
   return useQuery({
-    queryKey: ['attributes', slug, answerSet, text],
+    queryKey: ['characteristics', slug, answerSet, text],
     queryFn: async ({ signal }) => {
       const query = text === '' ? {} : { view: text };
       const asking = { workspace: slug, params: { id: answerSet }, query, signal };
-      return (await ask(listAttributes, asking)).attributes;
+      return (await ask(listCharacteristics, asking)).characteristics;
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -22,12 +25,12 @@ export function useAttributes(answerSet: string, asked: View): UseQueryResult<re
 
 /** How a view of these answers is put into words: columns by their labels, where the recipe gives one. */
 export function useViewWords(answerSet: string): ViewWords {
-  const { data = [] } = useAttributes(answerSet, {});
+  const { data = [] } = useCharacteristics(answerSet, {});
   const labels = new Map(data.map(({ column, label }) => [column, label ?? column]));
   return { labelOf: (column) => labels.get(column) ?? column, locale: readersLocale() };
 }
 
-/** An attribute as fields to choose from list it. */
-export function labelledColumn({ column, label }: Attribute): { value: string; label: string } {
+/** A characteristic as fields to choose from list it. */
+export function labelledColumn({ column, label }: Characteristic): { value: string; label: string } {
   return { value: column, label: label ?? column };
 }

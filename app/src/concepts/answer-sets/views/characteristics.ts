@@ -7,13 +7,13 @@ import {
   tallyColumn,
 } from '../../../platform/columns/index.ts';
 import { type Outcome, taken } from '../../../platform/refusals/index.ts';
-import { type Attribute, MOST_VALUES_LISTED } from './attribute.ts';
+import { type Characteristic, MOST_VALUES_LISTED } from './characteristic.ts';
 import { tooFewShown } from './few-people.ts';
 import type { OpenedView } from './opened-view.ts';
 import { isPrivate, viewedColumns } from './view-conditions.ts';
 
 /** Where columns are counted, and for whom. */
-export type AttributeAsking = {
+export type CharacteristicAsking = {
   readonly engine: ColumnEngine;
   readonly key: TableKey;
   /** Stored counts of people; null when each row is one person. */
@@ -23,10 +23,10 @@ export type AttributeAsking = {
 };
 
 /** By what can the answers of a view be chosen and divided, and how many people gave which value? */
-export async function attributesOf(
-  asking: AttributeAsking,
+export async function characteristicsOf(
+  asking: CharacteristicAsking,
   opened: OpenedView,
-): Promise<Outcome<Attribute[]>> {
+): Promise<Outcome<Characteristic[]>> {
   const columns = viewedColumns(opened).flatMap((column) => {
     const stored = column.moments ?? column.numbers ?? column.texts;
     return isPrivate(column) || column.as === 'weight' || stored === null ? [] : [{ column, stored }];
@@ -40,14 +40,14 @@ export async function attributesOf(
   const shown = { seesAnswers: asking.seesAnswers, minimumN };
   const isFew = tallies.some((tally) => peopleIn(tally) < minimumN);
   if (isFew && !asking.seesAnswers && opened.filter.length > 0) return tooFewShown(minimumN);
-  const attributes = columns.map(({ column, stored }, i) => {
+  const characteristics = columns.map(({ column, stored }, i) => {
     const missing = withoutFew(tallies[i]!.missing, shown);
     const known = { column: column.name, label: column.label, missing };
     if (column.moments === stored) return { ...known, ...momentsIn(tallies[i]!, shown) };
     if (column.numbers === stored) return { ...known, ...numbersIn(tallies[i]!, shown) };
     return { ...known, ...textsIn(tallies[i]!, opened.table.texts.get(stored) ?? [], shown) };
   });
-  return taken(attributes);
+  return taken(characteristics);
 }
 
 function peopleIn({ counts, missing }: StoredTally): number {
@@ -55,7 +55,7 @@ function peopleIn({ counts, missing }: StoredTally): number {
 }
 
 async function talliesOf(
-  { engine, key, peopleCounts }: AttributeAsking,
+  { engine, key, peopleCounts }: CharacteristicAsking,
   { filter }: OpenedView,
   stored: readonly string[],
 ): Promise<readonly StoredTally[]> {
@@ -108,7 +108,7 @@ function endsOf(
 function momentsIn(
   tally: StoredTally,
   shown: Shown,
-): Pick<Attribute, 'kind' | 'values' | 'more' | 'from' | 'to'> {
+): Pick<Characteristic, 'kind' | 'values' | 'more' | 'from' | 'to'> {
   const iso = (moment: number | undefined): string | null =>
     moment === undefined ? null : new Date(moment).toISOString();
   const [from, to] = endsOf(tally, shown).map(iso);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Values that one attribute lists. */
+/** Values that one characteristic lists. */
 export const MOST_VALUES_LISTED = 100;
 
 /**
@@ -8,7 +8,7 @@ export const MOST_VALUES_LISTED = 100;
  * `minimumN` gave the value. `from` and `to` are its ends: of times as ISO 8601 writes them; to who may not see answers the
  * ends that `minimumN` people reach.
  */
-export const attribute = z.object({
+export const characteristic = z.object({
   /** Its header, or `#N`. */
   column: z.string(),
   label: z.string().nullable(),
@@ -22,4 +22,4 @@ export const attribute = z.object({
   /** People without an answer; null where there are fewer than `minimumN`, but some. */
   missing: z.number().nullable(),
 });
-export type Attribute = z.output<typeof attribute>;
+export type Characteristic = z.output<typeof characteristic>;

@@ -1,8 +1,8 @@
-import type { Attribute } from './attribute.ts';
+import type { Characteristic } from './characteristic.ts';
 import { endWords } from './condition-words.ts';
 import type { View, Where } from './view.ts';
 
-/** What somebody chose of an attribute, as it stands in the fields of a form. */
+/** What somebody chose of a characteristic, as it stands in the fields of a form. */
 export type ChosenValues = {
   readonly values: readonly string[];
   /** Whether the people shown gave one of these answers, or any other. */
@@ -26,14 +26,14 @@ export function chosenIn({ is, isNot, missing, from, to }: Where): ChosenValues 
 }
 
 /** The condition that was chosen, or why there is none yet. */
-export function conditionOf(attribute: Attribute, chosen: ChosenValues): Where | string {
-  const { column, kind } = attribute;
+export function conditionOf(characteristic: Characteristic, chosen: ChosenValues): Where | string {
+  const { column, kind } = characteristic;
   const { values, others, orMissing, from, to } = chosen;
   if (from !== '' || to !== '') {
     const range = rangeOf({ from, to }, kind);
     return typeof range === 'string' ? range : { column, ...range };
   }
-  const between = consecutive(attribute, chosen);
+  const between = consecutive(characteristic, chosen);
   if (between !== null) return { column, ...between };
   if (values.length > 0) {
     const named = others ? { isNot: [...values] } : { is: [...values] };
@@ -44,7 +44,10 @@ export function conditionOf(attribute: Attribute, chosen: ChosenValues): Where |
 }
 
 /** Numbers that follow one another are a range, which finds them however their cells are written. */
-function consecutive({ kind, values }: Attribute, chosen: ChosenValues): Pick<Where, 'from' | 'to'> | null {
+function consecutive(
+  { kind, values }: Characteristic,
+  chosen: ChosenValues,
+): Pick<Where, 'from' | 'to'> | null {
   if (kind !== 'number' || chosen.others || chosen.orMissing || chosen.values.length === 0) return null;
   const places = values.flatMap(({ value }, place) => (chosen.values.includes(value) ? [place] : []));
   const [first, last] = [places[0], places.at(-1)];
@@ -55,7 +58,7 @@ function consecutive({ kind, values }: Attribute, chosen: ChosenValues): Pick<Wh
 
 type Range = { readonly from: string; readonly to: string };
 
-function rangeOf({ from, to }: Range, kind: Attribute['kind']): Pick<Where, 'from' | 'to'> | string {
+function rangeOf({ from, to }: Range, kind: Characteristic['kind']): Pick<Where, 'from' | 'to'> | string {
   const ends = { ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
   if (kind === 'moment') {
     return from !== '' && to !== '' && from > to ? 'The first day comes after the last.' : ends;
@@ -72,7 +75,7 @@ export const ALL_OTHERS = '\u0000others';
 
 /** The comparison of the people with one value and those with another, or why there is none yet. */
 export function groupsCompared(
-  { column, label, kind }: Attribute,
+  { column, label, kind }: Characteristic,
   a: string,
   b: string,
 ): NonNullable<View['compare']> | string {
@@ -80,7 +83,7 @@ export function groupsCompared(
   if (a === b) return 'Choose two different groups.';
   const oneValue = (value: string): Partial<Where> =>
     kind === 'number' ? { from: Number(value), to: Number(value) } : { is: [value] };
-  // A bare number says nothing without its attribute.
+  // A bare number says nothing without its characteristic.
   const named = (value: string): string =>
     kind === 'number' || /^\P{L}*$/u.test(value) ? `${label ?? column} ${value}` : value;
   const side = (value: string, other: string): NonNullable<View['compare']>['a'] =>
@@ -92,7 +95,7 @@ export function groupsCompared(
 
 /** The comparison of two periods, or why there is none yet. Nobody may be in both. */
 export function periodsCompared(
-  { column }: Attribute,
+  { column }: Characteristic,
   { a, b }: { readonly a: Range; readonly b: Range },
   locale: string,
 ): NonNullable<View['compare']> | string {
