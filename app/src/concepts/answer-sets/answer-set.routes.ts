@@ -1,5 +1,12 @@
 import type { ColumnEngine } from '../../platform/columns/index.ts';
-import { changes, type MemberVisit, type Route, reads, sendsFile } from '../../platform/http/index.ts';
+import {
+  changes,
+  type MemberVisit,
+  type Route,
+  reads,
+  sendsFile,
+  sentAsBytes,
+} from '../../platform/http/index.ts';
 import { taken } from '../../platform/refusals/index.ts';
 import type { Queries, Storage } from '../../platform/storage/index.ts';
 import { namesOfPeople } from '../people/index.ts';
@@ -18,13 +25,7 @@ import { answerSetsPage } from './answer-set.store.ts';
 import type { AnswerSet, AnswerSetDetail, AnswerSetSummary } from './answer-set.ts';
 import type { AnswerSetRecord } from './answer-set-record.ts';
 import { exportRecipe, refusedRecipe } from './exporting/exported-recipe.ts';
-import {
-  answersText,
-  downloadNames,
-  refusedText,
-  type SetSource,
-  sentAsBytes,
-} from './exporting/exported-set.ts';
+import { answersText, downloadNames, refusedText, type SetSource } from './exporting/exported-set.ts';
 import { figureRoutes } from './figures/figures.route.ts';
 import { figuresOfSets } from './figures/figures-of-sets.ts';
 import { foundSet } from './found-set.ts';

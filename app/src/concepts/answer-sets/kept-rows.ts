@@ -1,9 +1,8 @@
-import { RowScanner, rowCells } from '../../platform/delimited/index.ts';
+import { delimitedRow, RowScanner, rowCells } from '../../platform/delimited/index.ts';
 import type { Queries } from '../../platform/storage/index.ts';
 import { type KeptText, keptTexts, keptTextsAfter } from './answer-block.store.ts';
 import { type AnswerRow, answerRowsKeptSingly, type RowRange } from './answer-row.store.ts';
 import type { AnswerSetRecord } from './answer-set-record.ts';
-import { delimitedRow } from './exporting/delimited-text.ts';
 
 const COMMA = 0x2c;
 

@@ -11,7 +11,9 @@ export const showMe = endpoint({
   answer: z.object({
     person: z.object({ name: z.string(), email: z.string() }),
     secondFactor: z.boolean(),
-    workspaces: z.array(z.object({ slug: z.string(), name: z.string(), role, personId: z.uuid() })),
+    workspaces: z.array(
+      z.object({ slug: z.string(), name: z.string(), role, personId: z.uuid(), unitIds: z.array(z.uuid()) }),
+    ),
   }),
 });
 

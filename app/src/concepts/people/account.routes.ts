@@ -4,18 +4,22 @@ import type { SignIn } from '../../platform/sign-in/index.ts';
 import type { Storage } from '../../platform/storage/index.ts';
 import { endOtherSessions, endSession, listSessions, showMe, signOut } from './account.endpoints.ts';
 import { workspacesOf } from './membership.ts';
+import { unitIdsOf } from './person.store.ts';
 
 /** What people can ask about themselves: who they are here, and where they are signed in. */
 export function accountRoutes(storage: Storage, signIn: SignIn): readonly Route[] {
   return [
     answers(showMe, async (_, { visitor }) => {
       const { userId, name, email, secondFactor } = visitor as Visitor;
-      const workspaces = (await workspacesOf(storage, userId)).map(({ workspace, role, personId }) => ({
-        slug: workspace.slug,
-        name: workspace.name,
-        role,
-        personId,
-      }));
+      const workspaces = await Promise.all(
+        (await workspacesOf(storage, userId)).map(async ({ workspace, role, personId }) => ({
+          slug: workspace.slug,
+          name: workspace.name,
+          role,
+          personId,
+          unitIds: [...(await storage.read(workspace.id, (queries) => unitIdsOf(queries, personId)))],
+        })),
+      );
       return taken({ person: { name, email }, secondFactor, workspaces });
     }),
     answers(signOut, async (_, visit) => {

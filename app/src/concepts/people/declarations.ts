@@ -20,5 +20,5 @@ export {
   makePasswordLink,
 } from './person.endpoints.ts';
 export type { Person } from './person.ts';
-export { mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
+export { mayIn, mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
 export type { Unit } from './unit.ts';

@@ -18,5 +18,15 @@ export {
 } from './person.store.ts';
 export type { Person, PersonRecord } from './person.ts';
 export { properName } from './proper-name.ts';
-export { type Actor, allowed, mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
+export {
+  type Actor,
+  allowed,
+  allowedIn,
+  mayIn,
+  mayWith,
+  type Right,
+  ROLES,
+  type Role,
+  rolesWith,
+} from './role-rights.ts';
 export { openWorkspace, seatOwner } from './workspace.intents.ts';

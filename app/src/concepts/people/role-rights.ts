@@ -13,9 +13,30 @@ const HAVING = {
   'see answers': ['owner', 'manager', 'analyst', 'auditor'],
   'take answers': ['owner', 'manager', 'analyst'],
   'see log': ['owner', 'manager', 'auditor'],
+  'see records': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'manage attributes': ['owner', 'manager', 'analyst'],
+  'manage segments': ['owner', 'manager', 'analyst'],
+  'write requirements': ['owner', 'manager', 'analyst', 'agent'],
+  'approve requirements': ['owner', 'manager'],
+  'keep obligations': ['owner', 'manager', 'analyst', 'agent'],
+  'write expectations': ['owner', 'manager', 'analyst'],
+  'run beliefs': ['owner', 'manager', 'analyst'],
+  'answer beliefs': ['owner', 'manager'],
+  'set standards': ['owner', 'manager', 'analyst', 'agent'],
+  'record readings': ['owner', 'manager', 'analyst', 'agent'],
+  'manage policies': ['owner', 'manager'],
+  'acknowledge policies': ['owner', 'manager', 'analyst', 'agent'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;
+
+/** Roles whose right ends at their own units: they work on what belongs to a unit that they are in, and on nothing else. */
+const IN_OWN_UNITS: Readonly<Partial<Record<Right, readonly Role[]>>> = {
+  'write requirements': ['agent'],
+  'keep obligations': ['analyst', 'agent'],
+  'set standards': ['analyst', 'agent'],
+  'record readings': ['agent'],
+};
 
 /** Who does something in a workspace. */
 export type Actor = {
@@ -41,4 +62,24 @@ export function allowed(actor: Actor, right: Right): Outcome<null> {
     'not-allowed',
     `to ${right} one must be ${HAVING[right].join(' or ')}; you are ${actor.role} here`,
   );
+}
+
+/**
+ * Nothing when the actor has the right on what belongs to this unit; otherwise why not. Some roles have it only for units
+ * that they are in, and so never on what belongs to none.
+ */
+export function allowedIn(actor: Actor, right: Right, unitId: string | null): Outcome<null> {
+  const may = allowed(actor, right);
+  if (!may.ok || mayIn(actor, right, unitId)) return may;
+  return refuse(
+    'not-allowed',
+    `as ${actor.role} one may ${right} only of units that one is in, and this ${unitId === null ? 'belongs to none' : 'belongs to another'}`,
+  );
+}
+
+/** Whether the actor has the right on what belongs to this unit. */
+export function mayIn(actor: Omit<Actor, 'personId'>, right: Right, unitId: string | null): boolean {
+  if (!mayWith(actor.role, right)) return false;
+  const bound = (IN_OWN_UNITS[right] as readonly string[] | undefined)?.includes(actor.role) === true;
+  return !bound || (unitId !== null && actor.unitIds.includes(unitId));
 }

@@ -13,6 +13,7 @@ export {
   QUOTE_DELIMITERS,
   statedEncoding,
 } from './delimited-file.ts';
+export { delimitedHeader, delimitedRow } from './delimited-text.ts';
 export { detectEncoding, type EncodingFound } from './encoding-detection.ts';
 export { encodingNamed } from './encodings.ts';
 export { foreignFormat } from './foreign-formats.ts';

@@ -28,5 +28,6 @@ export {
   shows,
   type Visit,
 } from './route.ts';
+export { sentAsBytes } from './sent-bytes.ts';
 export { spooledText } from './spooled-text.ts';
 export type { Doorkeeper, Member, Visitor } from './visitor.ts';

@@ -5,7 +5,7 @@ import { type Outcome, refuse, taken } from '../refusals/index.ts';
 export type SortKey = {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
-  readonly type: 'text' | 'uuid' | 'bigint' | 'timestamptz' | 'date';
+  readonly type: 'text' | 'uuid' | 'bigint' | 'double precision' | 'timestamptz' | 'date';
 };
 
 /** Which page is wanted: what follows the place that `after` names, at most `limit` rows. */
@@ -74,6 +74,7 @@ const FORMS: Readonly<Record<SortKey['type'], RegExp>> = {
   text: /^[^\0]{0,4000}$/su,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u,
   bigint: /^-?\d{1,18}$/u,
+  'double precision': /^-?\d{1,400}(\.\d+)?(e[+-]?\d{1,3})?$/u,
   timestamptz: /^-?\d{1,17}$/u,
   date: /^\d{4}-\d\d-\d\d$/u,
 };

@@ -1,4 +1,4 @@
-import { delimitedRow } from '../exporting/delimited-text.ts';
+import { delimitedRow } from '../../../platform/delimited/index.ts';
 import { exportedRows, type FiguresToExport } from './exported-figures.ts';
 import { FIGURE_COLUMNS, type FigureRow } from './figure-row.ts';
 

@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate';
+import { delimitedHeader, delimitedRow } from '../../../platform/delimited/index.ts';
 import { type FigureScript, figureScript } from '../../analyses/index.ts';
 import type { Answers } from '../../answers/index.ts';
-import { delimitedHeader, delimitedRow } from '../exporting/delimited-text.ts';
 import { type FiguresToExport, figuresJson } from './exported-figures.ts';
 
 /** Rows that are written at once. */

@@ -1,8 +1,8 @@
+import { delimitedHeader } from '../../../platform/delimited/index.ts';
 import type { Storage } from '../../../platform/storage/index.ts';
 import { refusedRowTexts } from '../answer-row.store.ts';
 import type { AnswerSetRecord } from '../answer-set-record.ts';
 import { type Asking, keptText } from '../kept-rows.ts';
-import { delimitedHeader } from './delimited-text.ts';
 
 /** Where a set is read from. */
 export type SetSource = { readonly storage: Storage; readonly workspace: string };
@@ -47,19 +47,4 @@ export function downloadNames({ fileName }: Pick<AnswerSetRecord, 'fileName'>) {
     recipe: `${stem}.recipe.json`,
     refusedRecipe: `${stem}.refused.recipe.json`,
   };
-}
-
-/** Texts as bytes to be sent, made as fast as they are taken. */
-export function sentAsBytes(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
 }

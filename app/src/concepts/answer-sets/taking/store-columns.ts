@@ -1,10 +1,10 @@
 import { tableState } from '../../../platform/columns/index.ts';
+import { delimitedHeader } from '../../../platform/delimited/index.ts';
 import type { Change } from '../../../platform/events/index.ts';
 import { type Outcome, taken } from '../../../platform/refusals/index.ts';
 import { openedBy, readRecipe } from '../../analyses/index.ts';
 import { keptColumns } from '../../answers/index.ts';
 import { answerRowNumbers } from '../answer-row.store.ts';
-import { delimitedHeader } from '../exporting/delimited-text.ts';
 import { exportRecipe } from '../exporting/exported-recipe.ts';
 import { foundSet } from '../found-set.ts';
 import { keptText } from '../kept-rows.ts';

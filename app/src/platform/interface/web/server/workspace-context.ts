@@ -1,6 +1,13 @@
 import { createContext, useContext } from 'react';
 
-export type Workspace = { readonly slug: string; readonly name: string; readonly role: string };
+export type Workspace = {
+  readonly slug: string;
+  readonly name: string;
+  /** Who the one signed in is here: their role, their id as a person, and the units that they are in. */
+  readonly role: string;
+  readonly personId: string;
+  readonly unitIds: readonly string[];
+};
 
 /** Who is signed in, and in which workspace the page is. */
 export type WorkspacePlace = {

@@ -1,0 +1,198 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type Outcome, quoted, quotedList, refuse, taken } from '../refusals/index.ts';
+import type { Queries, SortKey } from '../storage/index.ts';
+import {
+  type FieldKind,
+  type FileQuery,
+  type ListCondition,
+  type ListField,
+  listCondition,
+  type RecordList,
+} from './record-list.ts';
+
+/** A query of a store: one row a record, with `id` and a column for each field that is not derived. */
+export type RecordRows = SelectQueryBuilder<never, never, object>;
+
+/** A query that holds the rows that fit, and the keys by which they are sorted, the record's id the last. */
+export type FittingRows = { readonly query: RecordRows; readonly keys: readonly SortKey[] };
+
+/** What a list is asked, put upon the rows of a store; or what is wrong with what is asked. */
+export function fittingRows(
+  queries: Queries,
+  { list, rows }: { readonly list: RecordList; readonly rows: unknown },
+  asked: FileQuery,
+): Outcome<FittingRows> {
+  const conditions = conditionsIn(list, asked.where);
+  if (!conditions.ok) return conditions;
+  const sort = sortedBy(list, asked.sort ?? list.sort);
+  if (!sort.ok) return sort;
+  const { field, direction } = sort.value;
+  // A nested select with keys of its own: whatever is sorted by is never null, and the database still sees through it.
+  let query = queries
+    .selectFrom((rows as RecordRows).as('listed') as never)
+    .selectAll()
+    .select([
+      sql`(${sql.ref(field.id)} is null)::int::bigint`.as('sort_missing'),
+      sql`${sortable(field)}`.as('sort_value'),
+    ] as never) as unknown as RecordRows;
+  for (const condition of conditions.value) query = query.where(condition as never);
+  const words = (asked.search ?? '').trim();
+  if (words !== '') query = query.where(found(list, words) as never);
+  const outer = queries.selectFrom(query.as('fitting') as never).selectAll() as unknown as RecordRows;
+  return taken({
+    query: outer,
+    keys: [
+      { column: 'sort_missing', direction: 'asc', type: 'bigint' },
+      { column: 'sort_value', direction, type: SORT_TYPES[field.kind] },
+      { column: 'id', direction: 'asc', type: 'uuid' },
+    ],
+  });
+}
+
+/** How many records fit. */
+export async function countOf(
+  queries: Queries,
+  what: { readonly list: RecordList; readonly rows: unknown },
+  asked: FileQuery,
+): Promise<number> {
+  const fitting = fittingRows(queries, what, asked);
+  if (!fitting.ok) return 0;
+  const { query } = fitting.value;
+  const counted = (query as RecordRows).clearSelect().select(sql<string>`count(*)`.as('count') as never);
+  const [row] = (await counted.execute()) as { readonly count: string }[];
+  return Number(row?.count ?? 0);
+}
+
+const SORT_TYPES: Readonly<Record<FieldKind, SortKey['type']>> = {
+  text: 'text',
+  choice: 'bigint',
+  number: 'double precision',
+  date: 'date',
+  moment: 'timestamptz',
+  'yes-no': 'bigint',
+  who: 'text',
+  many: 'text',
+};
+
+/** A value of the field that is never null; what is missing is told apart by a key of its own. */
+function sortable({ id, kind, choices }: ListField): RawBuilder<unknown> {
+  const column = sql.ref(id);
+  if (kind === 'number') return sql`coalesce(${column}, 0)::double precision`;
+  if (kind === 'date') return sql`coalesce(${column}, date '1970-01-01')`;
+  if (kind === 'moment') return sql`coalesce(${column}, timestamptz 'epoch')`;
+  if (kind === 'yes-no') return sql`coalesce(${column}, false)::int::bigint`;
+  // Words of a choice stand in the order in which they are declared, which is that of the work.
+  if (kind === 'choice')
+    return sql`coalesce(array_position(${choices as string[]}::text[], ${column}::text), 0)::bigint`;
+  return sql`coalesce(${column}::text, '')`;
+}
+
+function sortedBy(
+  list: RecordList,
+  sort: string,
+): Outcome<{ readonly field: ListField; readonly direction: 'asc' | 'desc' }> {
+  const id = sort.replace(/^-/u, '');
+  const field = list.fields.find((one) => one.id === id);
+  if (field === undefined || field.derived === true || field.kind === 'who' || field.kind === 'many') {
+    const known = list.fields.filter(
+      (one) => one.derived !== true && one.kind !== 'who' && one.kind !== 'many',
+    );
+    return refuse(
+      'request-refused',
+      `sort: ${list.name} are not sorted by ${quoted(id)}; sort by ${quotedList(known.map((one) => one.id))}`,
+    );
+  }
+  return taken({ field, direction: sort.startsWith('-') ? 'desc' : 'asc' });
+}
+
+function found({ fields }: RecordList, words: string): RawBuilder<boolean> {
+  const columns = fields
+    .filter(({ searched }) => searched === true)
+    .map(({ id }) => sql`coalesce(${sql.ref(id)}::text, '')`);
+  const each = words.split(/\s+/u).slice(0, 10);
+  const conditions = each.map(
+    (word) => sql`concat_ws(' ', ${sql.join(columns)}) ilike ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`,
+  );
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function conditionsIn(list: RecordList, text: string | undefined): Outcome<readonly RawBuilder<boolean>[]> {
+  if (text === undefined || text === '') return taken([]);
+  const given = z.array(listCondition).max(20).safeParse(parsedJson(text));
+  if (!given.success) {
+    return refuse(
+      'request-refused',
+      'where: this is no list of conditions in JSON; each is like {"field": "state", "is": ["draft"]}, at most 20',
+    );
+  }
+  const made = given.data.map((condition) => conditionOf(list, condition));
+  const refusals = made.flatMap((one) => (one.ok ? [] : one.refusals));
+  if (refusals.length > 0) return { ok: false, refusals };
+  return taken(made.flatMap((one) => (one.ok ? [one.value] : [])));
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function conditionOf(list: RecordList, condition: ListCondition): Outcome<RawBuilder<boolean>> {
+  const field = list.fields.find(({ id }) => id === condition.field);
+  if (field === undefined || field.derived === true) {
+    const known = list.fields.filter(({ derived }) => derived !== true).map(({ id }) => id);
+    return refuse(
+      'request-refused',
+      `where: ${list.name} have no field ${quoted(condition.field)}; there are ${quotedList(known, 40)}`,
+    );
+  }
+  const { is, isNot, from, to, missing } = condition;
+  const column = sql.ref(field.id);
+  const parts: RawBuilder<unknown>[] = [];
+  const unreadable = [from, to].find((end) => end !== undefined && !isEnd(field, end));
+  if (unreadable !== undefined) {
+    return refuse('request-refused', `where: ${field.id} is not compared with ${quoted(String(unreadable))}`);
+  }
+  if (is !== undefined) parts.push(isOneOf(field, is));
+  if (isNot !== undefined) parts.push(sql`(${isOneOf(field, isNot)}) is not true`);
+  if (from !== undefined) parts.push(sql`${column} >= ${asEnd(field, from)}`);
+  if (to !== undefined) parts.push(sql`${column} <= ${asEnd(field, to)}`);
+  if (missing !== undefined) parts.push(isMissing(field, missing));
+  if (parts.length === 0) parts.push(sql`true`);
+  return taken(sql<boolean>`(${sql.join(parts, sql` and `)})`);
+}
+
+function isMissing({ id, kind }: ListField, missing: boolean): RawBuilder<unknown> {
+  const column = sql.ref(id);
+  const none =
+    kind === 'many'
+      ? sql`coalesce(cardinality(${column}), 0) = 0`
+      : sql`(${column} is null or ${column}::text = '')`;
+  return missing ? none : sql`not (${none})`;
+}
+
+function isOneOf({ id, kind }: ListField, words: readonly string[]): RawBuilder<unknown> {
+  const column = sql.ref(id);
+  if (kind === 'many') return sql`${column}::text[] && ${[...words]}::text[]`;
+  if (kind === 'yes-no')
+    return sql`${column} = any(${words.map((word) => word === 'yes' || word === 'true')}::boolean[])`;
+  return sql`${column}::text = any(${[...words]}::text[])`;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/u;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/u;
+
+function isEnd({ kind }: ListField, end: number | string): boolean {
+  if (kind === 'number') return Number.isFinite(Number(end)) && end !== '';
+  if (kind !== 'date' && kind !== 'moment') return false;
+  const text = String(end);
+  return (DAY.test(text) || (kind === 'moment' && MOMENT.test(text))) && !Number.isNaN(Date.parse(text));
+}
+
+function asEnd({ kind }: ListField, end: number | string): RawBuilder<unknown> {
+  if (kind === 'number') return sql`${Number(end)}::double precision`;
+  return kind === 'date' ? sql`${String(end)}::date` : sql`${new Date(String(end))}::timestamptz`;
+}
