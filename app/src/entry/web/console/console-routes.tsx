@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, redirect, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PageLayout, ProblemBanner } from '../../../platform/interface/web.ts';
-import { navigationOf, SCREENS, screenAddress } from './console-screens.ts';
+import { firstScreenOf, SCREENS, screenAddress } from './console-screens.ts';
 import { ConsoleShell } from './console-shell.tsx';
 import { ME_QUERY } from './signed-in-query.ts';
 
@@ -32,7 +32,7 @@ export function consoleRouter(client: QueryClient) {
       const { slug } = params as { slug: string };
       const { workspaces } = await client.ensureQueryData(ME_QUERY);
       const role = workspaces.find((one) => one.slug === slug)?.role;
-      const screen = role === undefined ? undefined : navigationOf(role)[0]?.screens[0];
+      const screen = role === undefined ? undefined : firstScreenOf(role);
       if (screen !== undefined) throw redirect({ to: screenAddress(slug, screen), replace: true });
     },
     component: NotFound,

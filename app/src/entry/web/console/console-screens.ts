@@ -104,6 +104,12 @@ export function screensOf(role: string): readonly ConsoleScreen[] {
   return SCREENS.filter(({ roles }) => roles === undefined || roles.includes(role));
 }
 
+/** Where somebody comes in who names no screen: what was brought in so far, or the first that the role sees. */
+export function firstScreenOf(role: string): ConsoleScreen | undefined {
+  const screens = screensOf(role);
+  return screens.find(({ path }) => path === 'answers') ?? screens[0];
+}
+
 /** The screens a role finds in the navigation, by the part of the loop they belong to. */
 export function navigationOf(
   role: string,
