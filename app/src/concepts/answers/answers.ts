@@ -1,5 +1,5 @@
 import type { Interval } from 'heed-statistics';
-import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/index.ts';
+import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/declarations.ts';
 import type { RefusedRow } from './reading/read-block.ts';
 
 /** Cells of a column that were refused, by value. `value` null: all values of the column beyond the limit. */

@@ -1,4 +1,4 @@
-import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/index.ts';
+import type { NumberColumn, Respondents, TextColumn } from '../../platform/columns/declarations.ts';
 import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
 import type { ColumnFacts } from '../../platform/tables/index.ts';
 import type { Answers, Groups, QuestionInfo, RefusedCells, Weighting } from './answers.ts';

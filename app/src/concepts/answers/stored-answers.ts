@@ -1,4 +1,4 @@
-import type { NumberColumn } from '../../platform/columns/index.ts';
+import type { NumberColumn } from '../../platform/columns/declarations.ts';
 import { normalText } from '../../platform/delimited/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
 import type { ColumnFacts } from '../../platform/tables/index.ts';

@@ -1,4 +1,4 @@
-import type { StoredColumn } from '../../../platform/columns/index.ts';
+import type { StoredColumn } from '../../../platform/columns/declarations.ts';
 import type { TableFile } from '../../../platform/tables/index.ts';
 import { ColumnNames } from '../column-names.ts';
 import { type ColumnPlan, missingRule } from '../column-plan.ts';

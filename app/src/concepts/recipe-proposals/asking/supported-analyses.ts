@@ -1,5 +1,5 @@
 import { cronbachAlpha, moments } from 'heed-statistics';
-import { completeRows } from '../../../platform/columns/index.ts';
+import { completeRows } from '../../../platform/columns/declarations.ts';
 import type { Answers } from '../../answers/index.ts';
 import type { ProposedAnalysis } from './proposed-analysis.ts';
 

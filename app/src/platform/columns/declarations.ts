@@ -1,0 +1,28 @@
+export {
+  type NumberColumn,
+  numbersOf,
+  peopleCount,
+  peopleOf,
+  type Respondents,
+  type TextColumn,
+} from './column.ts';
+export type {
+  ColumnEngine,
+  Condition,
+  FetchedColumns,
+  Filter,
+  StoredColumn,
+  StoredMoments,
+  StoredTable,
+  StoredTally,
+  TableKey,
+} from './column-engine.ts';
+export { type CompleteRows, completeRows } from './complete-rows.ts';
+export {
+  type ColumnTally,
+  crossTally,
+  differencesOf,
+  type NumberPairs,
+  pairsOfNumbers,
+  tallyColumn,
+} from './tally-column.ts';
