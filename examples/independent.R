@@ -296,14 +296,15 @@ key_drivers <- function(a, d, at, o) {
   full <- r2[2^p]
   result <- list(n = n, r2 = full, drivers = setNames(lapply(seq_len(p), function(j) list(lmg = part[j], lmgShare = part[j] / full)), names))
   if (!is.null(a$bootstrap) && !without_bootstrap) {
+    # The parts are linear in the R2 of the sets, so what each set adds to them is worked out once.
+    sets <- lapply(seq_len(2^p - 1), function(set) 1 + members(set, p))
+    part_of <- vapply(seq_len(2^p), function(set) lmg(as.numeric(seq_len(2^p) == set), p), numeric(p))
     draws <- replicate(a$bootstrap$samples, {
       # R2 of a subset from the correlations, which is faster than a regression for each.
       r <- suppressWarnings(cor(all[sample(n, n, TRUE), ]))
-      lmg(vapply(0:(2^p - 1), function(set) {
-        if (set == 0) return(0)
-        own <- 1 + members(set, p)
-        sum(r[own, 1] * tryCatch(solve(r[own, own], r[own, 1]), error = function(e) NA_real_))
-      }, 0), p)
+      r2 <- function(own) sum(r[own, 1] * solve.default(r[own, own], r[own, 1]))
+      # Each part needs the R2 of every set, so one that cannot be had leaves none.
+      tryCatch(as.vector(part_of %*% c(0, vapply(sets, r2, 0))), error = function(e) rep(NA_real_, p))
     })
     result$bootstrap <- list(drivers = setNames(lapply(seq_len(p), function(j) list(interval = percentile(draws[j, ], o$level))), names))
   }
@@ -314,25 +315,24 @@ key_drivers <- function(a, d, at, o) {
 # weight: one column for each construct, zero outside its own block, so that t(weight) r weight are the correlations of the scores.
 pls <- function(r, block, mode, arrow, scheme) {
   count <- length(block)
-  scaled <- function(w) {
-    for (j in seq_len(count)) w[, j] <- w[, j] / sqrt(drop(t(w[, j]) %*% r %*% w[, j]))
-    w
-  }
+  scaled <- function(w) w / rep(sqrt(colSums(w * (r %*% w))), each = nrow(w))
+  before <- lapply(seq_len(count), function(j) which(arrow[, j])) # arrow[i, j]: a path from i to j
+  near <- arrow | t(arrow)
   weight <- matrix(0, nrow(r), count)
   for (j in seq_len(count)) weight[block[[j]], j] <- 1
   weight <- scaled(weight)
   for (step in 1:10000) {
-    among <- t(weight) %*% r %*% weight
-    near <- arrow | t(arrow) # arrow[i, j]: a path from i to j
+    covered <- r %*% weight
+    among <- crossprod(weight, covered)
     inner <- switch(scheme, centroid = sign(among) * near, factorial = among * near, path = {
       e <- among * t(arrow) # successors: the correlation
       for (j in seq_len(count)) { # predecessors: the regression coefficients
-        from <- which(arrow[, j])
-        if (length(from)) e[from, j] <- solve(among[from, from], among[from, j])
+        from <- before[[j]]
+        if (length(from)) e[from, j] <- solve.default(among[from, from], among[from, j])
       }
       e
     })
-    outer <- r %*% weight %*% inner # covariances of the indicators with the inner estimates
+    outer <- covered %*% inner # covariances of the indicators with the inner estimates
     after <- matrix(0, nrow(r), count)
     for (j in seq_len(count)) {
       own <- block[[j]]
@@ -348,7 +348,7 @@ pls <- function(r, block, mode, arrow, scheme) {
   path <- matrix(NA_real_, count, count)
   r2 <- rep(NA_real_, count)
   for (j in seq_len(count)) {
-    from <- which(arrow[, j])
+    from <- before[[j]]
     if (!length(from)) next
     path[from, j] <- solve(among[from, from], among[from, j])
     r2[j] <- sum(path[from, j] * among[from, j])
@@ -368,10 +368,12 @@ path_model <- function(a, d, at, o) {
   for (p in a$paths) arrow[p[[1]], p[[2]]] <- TRUE
   target <- if (is.null(a$index)) NULL else match(a$index, construct)
   # The index: weights of the raw indicators, values carried to 0..100. It is linear, so the mean of the rows is taken first.
-  index <- function(model, x) {
+  if (!is.null(target)) {
     own <- block[[target]]
-    u <- model$weight[own, target] / apply(x[, own, drop = FALSE], 2, sd)
     bounds <- sapply(indicators[[target]], d$scale)
+  }
+  index <- function(model, x) {
+    u <- model$weight[own, target] / apply(x[, own, drop = FALSE], 2, sd)
     sum(u * 100 * (colMeans(x[, own, drop = FALSE]) - bounds[1, ]) / (bounds[2, ] - bounds[1, ])) / sum(u)
   }
   model <- pls(cor(x), block, mode, arrow, a$scheme %or% "path")
