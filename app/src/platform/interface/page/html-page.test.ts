@@ -4,22 +4,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOSTILE, SAMPLE_REPORT } from '../sample-report.ts';
 import { htmlPage } from './html-page.ts';
+import { launchBrowser } from './test-browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const WIDTHS = [320, 390, 768, 1024, 1440];
 const MINUTE = 60_000;
 
@@ -30,6 +21,7 @@ type Rectangle = { text: string; left: number; right: number; top: number; botto
 type Look = { width?: number; scheme?: 'light' | 'dark' };
 
 let browser: Browser;
+let opened: Page;
 let folder: string;
 let address: string;
 
@@ -38,8 +30,9 @@ beforeAll(async () => {
   const file = join(folder, 'report.html');
   await writeFile(file, htmlPage(SAMPLE_REPORT));
   address = pathToFileURL(file).href;
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  browser = await launchBrowser();
+  opened = await browser.newPage();
+  await opened.goto(address);
 }, MINUTE);
 
 afterAll(async () => {
@@ -47,7 +40,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Looks at the page, which is opened once: it is folded and as wide as is asked, and may be changed no further. */
 async function onPage<Found>(look: Look, see: (page: Page) => Promise<Found>): Promise<Found> {
+  const { width = 1024, scheme = 'light' } = look;
+  await opened.emulateMedia({ colorScheme: scheme });
+  await opened.setViewportSize({ width, height: 900 });
+  await opened.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = false; })');
+  return see(opened);
+}
+
+/** Opens the page anew, to change it. */
+async function onOwnPage<Found>(look: Look, see: (page: Page) => Promise<Found>): Promise<Found> {
   const { width = 1024, scheme = 'light' } = look;
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
   try {
@@ -163,7 +166,7 @@ describe('the page at every width', () => {
   });
 
   it('grows with the letters of a reader who needs them twice as large', async () => {
-    const room = await onPage({ width: 640 }, async (page) => {
+    const room = await onOwnPage({ width: 640 }, async (page) => {
       await page.evaluate('document.documentElement.style.fontSize = "200%"');
       await openAll(page);
       return page.evaluate<number>('document.documentElement.scrollWidth');
@@ -234,7 +237,7 @@ describe('readers', () => {
     { width: 1024, scheme: 'light' as const },
     { width: 390, scheme: 'dark' as const },
   ])('meets the rules that axe knows at %j', async (look) => {
-    const violations = await onPage(look, async (page) => {
+    const violations = await onOwnPage(look, async (page) => {
       await openAll(page);
       await page.evaluate(AXE);
       return page.evaluate<string[]>(`axe.run().then(({ violations }) =>
@@ -254,7 +257,7 @@ describe('readers', () => {
   });
 
   it('see where they are when they walk by keyboard', async () => {
-    const outlines = await onPage({}, async (page) => {
+    const outlines = await onOwnPage({}, async (page) => {
       const widths: string[] = [];
       for (let step = 0; step < 12; step += 1) {
         await page.keyboard.press('Tab');
@@ -268,7 +271,7 @@ describe('readers', () => {
 
 describe('the page on paper', () => {
   it('holds every section, and what is folded away on the screen', async () => {
-    await onPage({ scheme: 'dark' }, async (page) => {
+    await onOwnPage({ scheme: 'dark' }, async (page) => {
       const pdf = await page.pdf({ format: 'A4', outline: true, tagged: true });
       const titles = titlesIn(pdf.toString('latin1'));
       for (const { title } of SAMPLE_REPORT.sections) expect(titles).toContain(title);

@@ -1,8 +1,8 @@
-import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { EstimatesPart } from '../report.ts';
 import { SAMPLE_REPORT } from '../sample-report.ts';
 import { htmlPage } from './html-page.ts';
+import { launchBrowser } from './test-browser.ts';
 
 /** A4 between its margins: 210 mm less twice 14 mm, at 96 points an inch. */
 const PAPER = { width: 688, height: 1000 };
@@ -27,11 +27,7 @@ const COMPARED: EstimatesPart = {
 it('a page cuts nothing off on paper', { timeout: MINUTE }, async () => {
   const [first, ...others] = SAMPLE_REPORT.sections;
   const sections = [{ ...first!, parts: [...first!.parts, COMPARED] }, ...others];
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: PAPER });
     await page.emulateMedia({ media: 'print' });
