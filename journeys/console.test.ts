@@ -1,14 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HeedProcess, ROOT } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser } from './opened-browser.ts';
+import { openBrowser, violationsOn } from './opened-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = join(ROOT, '.cache/screenshots');
 const OWNER = { organisation: 'Harbour Ferries', name: 'Ana Owner', email: 'ana@example.org' };
 const PASSWORD = 'a long phrase for journeys';
@@ -55,13 +53,7 @@ async function open(screen: (typeof SCREENS)[number]): Promise<void> {
   await tab.locator('.loading-words').first().waitFor({ state: 'detached', timeout: 60_000 });
 }
 
-async function violations(): Promise<string[]> {
-  await tab.evaluate(AXE);
-  const found = (await tab.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })',
-  )) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+const violations = (): Promise<string[]> => violationsOn(tab);
 
 describe('the first owner of a new Heed', () => {
   it('comes in by the printed link, by keyboard', async () => {

@@ -1,13 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ROOT } from './heed-process.ts';
 import { makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser } from './opened-browser.ts';
+import { openBrowser, violationsOn } from './opened-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = join(ROOT, '.cache/screenshots');
 // Those that draw people anew for their intervals would make every page wait.
 const QUICK_ANALYSES = ['recommend', 'satisfaction', 'servqual', 'kano'];
@@ -70,7 +68,7 @@ export async function openGuestFigures(): Promise<GuestFigures> {
       return (await ask(address, { cookie: owner.cookie })).json as FiguresAnswer;
     },
     screenshot: async (name) => void (await tab.screenshot({ path: join(SHOTS, `${name}.png`) })),
-    violations: (...parts) => violationsIn(tab, parts),
+    violations: (...parts) => violationsOn(tab, parts),
     saved: async (press) => {
       const [download] = await Promise.all([tab.waitForEvent('download'), press()]);
       return readFileSync(await download.path());
@@ -106,12 +104,4 @@ function faultsOf(tab: Page): string[] {
   });
   tab.on('pageerror', (error) => faults.push(error.message));
   return faults;
-}
-
-async function violationsIn(tab: Page, parts: readonly string[]): Promise<string[]> {
-  await tab.evaluate(AXE);
-  const found = (await tab.evaluate(
-    `axe.run(${JSON.stringify({ include: parts.map((part) => [part]) })}, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })`,
-  )) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

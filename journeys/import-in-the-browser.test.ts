@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HeedProcess, ROOT } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser } from './opened-browser.ts';
+import { openBrowser, violationsOn } from './opened-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = join(ROOT, '.cache/screenshots');
 const DATA = resolve(ROOT, process.env['HEED_SHARED'] ?? '../shared', 'data');
 const AIRPORT = join(DATA, 'sfo-airport-survey/2017.csv');
@@ -60,11 +58,7 @@ afterAll(async () => {
 
 /** The page as it stands: nothing that axe objects to, never wider than the screen, and a picture of it in each size. */
 async function look(step: string, sizes: typeof SIZES | typeof TWO_SIZES = SIZES): Promise<void> {
-  await tab.evaluate(AXE);
-  const { violations } = (await tab.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })',
-  )) as { violations: { id: string; nodes: { html: string }[] }[] };
-  expect([step, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([step, []]);
+  expect([step, await violationsOn(tab)]).toEqual([step, []]);
   for (const { width, colorScheme } of sizes) {
     await tab.setViewportSize({ width, height: 900 });
     await tab.emulateMedia({ colorScheme });

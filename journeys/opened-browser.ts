@@ -1,7 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// What is folded away breaks one rule at most, but to find that out for each of the others takes as long as all the rest.
+const FOLDED = 'details:not([open]) > :not(summary)';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const RULE_OF_FOLDED = ['duplicate-id-aria'];
 
 const QUIET = [
   '--headless',
@@ -39,4 +46,21 @@ export async function openBrowser(options: {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** What the rules of accessibility find on a page as it stands, or in parts of it; all of one with many plots takes them long. */
+export async function violationsOn(tab: Page, parts: readonly string[] = ['html']): Promise<string[]> {
+  if (await tab.evaluate('typeof axe === "undefined"')) await tab.evaluate(AXE);
+  const include = parts.map((part) => [part]);
+  const found = await violationsOf(tab, { include, exclude: [[FOLDED]] }, RULES);
+  const isFolded = (await tab.locator(FOLDED).count()) > 0;
+  return isFolded ? [...found, ...(await violationsOf(tab, { include }, RULE_OF_FOLDED))] : found;
+}
+
+async function violationsOf(tab: Page, context: object, runOnly: readonly string[]): Promise<string[]> {
+  const asked = `axe.run(${JSON.stringify(context)}, ${JSON.stringify({ runOnly })})`;
+  const { violations } = (await tab.evaluate(asked)) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
