@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const SERVERS = ['app/src/platform/storage/test-servers.setup.ts'];
@@ -9,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Scripts that tests start again and again are compiled once, in the folder that Node takes for that by itself.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     reporters: ['default', ['json', { outputFile: '.cache/test-report.json' }]],
     // A fresh set of modules for each file takes longer than most tests; no module keeps anything that another file minds.
     projects: [
