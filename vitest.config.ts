@@ -8,9 +8,10 @@ const SERVERS = ['app/src/platform/storage/test-servers.setup.ts'];
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // More than the two processors of a small machine: tests that start processes and browsers wait for them half the time.
+    maxWorkers: 3,
     // Scripts that tests start again and again are compiled once, in the folder that Node takes for that by itself.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     reporters: ['default', ['json', { outputFile: '.cache/test-report.json' }]],
