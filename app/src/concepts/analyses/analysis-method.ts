@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Respondents } from '../../platform/columns/index.ts';
+import type { Respondents } from '../../platform/columns/declarations.ts';
 import type { Part } from '../../platform/interface/index.ts';
 import type { Answers, ColumnUse, QuestionInfo } from '../answers/index.ts';
 import type { Contrast } from './contrasts/contrast.ts';

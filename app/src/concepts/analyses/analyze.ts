@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { peopleCount, type Respondents } from '../../platform/columns/index.ts';
+import { peopleCount, type Respondents } from '../../platform/columns/declarations.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import {
   type Answers,

@@ -27,7 +27,7 @@ import type { AnswerSetRecord } from './answer-set-record.ts';
 import { exportRecipe, refusedRecipe } from './exporting/exported-recipe.ts';
 import { answersText, downloadNames, refusedText, type SetSource } from './exporting/exported-set.ts';
 import { figureRoutes } from './figures/figures.route.ts';
-import { figuresOfSets } from './figures/figures-of-sets.ts';
+import { type FiguresOfSets, figuresOfSets } from './figures/figures-of-sets.ts';
 import { foundSet } from './found-set.ts';
 import { viewRoutes } from './views/view.routes.ts';
 
@@ -37,11 +37,17 @@ export type AnswerSetRouteParts = {
   /** Answers about kept columns. */
   readonly engine: ColumnEngine;
   readonly newId: () => string;
+  /** Who computes figures, where somebody else needs them too. */
+  readonly figures?: FiguresOfSets;
 };
 
 /** Everything programs and pages can ask about answers that were taken. */
-export function answerSetRoutes({ storage, engine, newId }: AnswerSetRouteParts): readonly Route[] {
-  const figures = figuresOfSets({ storage, engine });
+export function answerSetRoutes({
+  storage,
+  engine,
+  newId,
+  figures = figuresOfSets({ storage, engine }),
+}: AnswerSetRouteParts): readonly Route[] {
   return [
     changes(takeAnswers, async (change, { body }, { member }) => {
       const record = await take(change, body, { actor: member, newId });

@@ -75,6 +75,35 @@ export async function answerSetById(queries: Queries, id: string): Promise<Answe
   return (await query.where('answer_set_id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** Some sets, the newest first. */
+export async function answerSetsById(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<readonly AnswerSetSummary[]> {
+  if (ids.length === 0) return [];
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(SUMMARY);
+  return query
+    .where('answer_set_id', 'in', [...new Set(ids)])
+    .orderBy('taken_at', 'desc')
+    .orderBy('answer_set_id')
+    .execute();
+}
+
+/** What some sets are called, by id; all of them when none are named. */
+export async function answerSetTitles(
+  queries: Queries,
+  ids?: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids !== undefined && ids.length === 0) return new Map();
+  const query = queries
+    .withTables<Tables>()
+    .selectFrom('answer_sets')
+    .select(['answer_set_id as id', 'title'])
+    .orderBy('taken_at', 'desc');
+  const wanted = ids === undefined ? query : query.where('answer_set_id', 'in', [...new Set(ids)]);
+  return new Map((await wanted.execute()).map(({ id, title }) => [id, title]));
+}
+
 /** Whether any answers were taken in this workspace. */
 export async function hasAnswers(queries: Queries): Promise<boolean> {
   const query = queries.withTables<Tables>().selectFrom('answer_sets').select('answer_set_id');

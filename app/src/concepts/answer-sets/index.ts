@@ -1,6 +1,13 @@
 export { take } from './answer-set.intents.ts';
 export { type AnswerSetRouteParts, answerSetRoutes } from './answer-set.routes.ts';
-export { answerSetsOfFile, hasAnswers } from './answer-set.store.ts';
+export {
+  answerSetById,
+  answerSetsById,
+  answerSetsOfFile,
+  answerSetsPage,
+  answerSetTitles,
+  hasAnswers,
+} from './answer-set.store.ts';
 export { answerFileName, answerSetTitle, type NewAnswers, newAnswers } from './answer-set.ts';
 export type { AnswerSetRecord } from './answer-set-record.ts';
 export { refusedRecipe } from './exporting/exported-recipe.ts';
@@ -8,6 +15,10 @@ export { refusedText } from './exporting/exported-set.ts';
 export { type FiguresOfSets, figuresOfSets } from './figures/figures-of-sets.ts';
 export { refusedCells } from './refused-cell.store.ts';
 export { type RefusedReport, refusedReport } from './refused-report.ts';
+export { questionsOfSet, type SetQuestion } from './set-questions.ts';
 export type { FileToTake, TakingProgress } from './taking/file-to-take.ts';
 export { storeColumns } from './taking/store-columns.ts';
 export { takeFile } from './taking/take-file.ts';
+export { type ItemAnswers, type ItemsAsked, itemAnswers } from './views/item-answers.ts';
+export { type KanoAsked, type KanoItemCounts, kanoItemCounts } from './views/kano-item-counts.ts';
+export type { ViewMaking } from './views/kept-table.ts';

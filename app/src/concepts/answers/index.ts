@@ -19,7 +19,7 @@ export { numberOf } from './reading/number-text.ts';
 export { type ReadingPlan, reasonAgainst } from './reading/read-block.ts';
 export { RefusedValues } from './reading/refused-values.ts';
 export { MOST_GROUPS } from './reading/text-reader.ts';
-export { timeMatcher } from './reading/time-format.ts';
+export { momentReader, timeFormatProblem, timeMatcher, timeParts } from './reading/time-format.ts';
 export { type AnswersRecipe, columnName, recipeSchema } from './recipe.ts';
 export { recipeIssueLines } from './recipe-issues.ts';
 export { parseRecipeText } from './recipe-text.ts';

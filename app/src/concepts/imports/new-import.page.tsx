@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useRef } from 'react';
-import { ask, PageLayout, ProblemBanner, useWorkspace } from '../../platform/interface/web.ts';
+import { ask, FileDrop, PageLayout, ProblemBanner, useWorkspace } from '../../platform/interface/web.ts';
 import { startImport } from './import.endpoints.ts';
 import { importAddress } from './imports-query.tsx';
-import { FileDrop } from './uploading/file-drop.tsx';
 import { upload } from './uploading/uploads-here.tsx';
 import './imports.css';
 

@@ -20,5 +20,7 @@ export {
   makePasswordLink,
 } from './person.endpoints.ts';
 export type { Person } from './person.ts';
+export { properName } from './proper-name.ts';
+export { neededWords, properWords } from './proper-words.ts';
 export { mayIn, mayWith, type Right, ROLES, type Role, rolesWith } from './role-rights.ts';
 export type { Unit } from './unit.ts';

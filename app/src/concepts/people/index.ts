@@ -9,15 +9,24 @@ export { type NewOwner, newWorkspace, type OpenedWorkspace, slugFrom } from './n
 export { join, type Meaning } from './person.intents.ts';
 export { type PeopleRouteParts, peopleRoutes, type TimedLink } from './person.routes.ts';
 export {
+  activePeople,
   memberships,
   namesOfPeople,
   ownerIds,
   personByEmail,
   personById,
   unitIdsOf,
+  unitIdsOfPeople,
 } from './person.store.ts';
 export type { Person, PersonRecord } from './person.ts';
 export { properName } from './proper-name.ts';
+export { neededWords, properWords } from './proper-words.ts';
+export {
+  type Belonging,
+  belongingByWords,
+  namesOfUnits,
+  properBelonging,
+} from './record-belonging.ts';
 export {
   type Actor,
   allowed,
@@ -29,4 +38,6 @@ export {
   type Role,
   rolesWith,
 } from './role-rights.ts';
+export { allUnits } from './unit.store.ts';
+export type { Unit } from './unit.ts';
 export { openWorkspace, seatOwner } from './workspace.intents.ts';

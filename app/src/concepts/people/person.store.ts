@@ -56,6 +56,33 @@ export async function personByEmail(queries: Queries, email: string): Promise<Pe
   return (await query.where(sql`lower(email)`, '=', email.toLowerCase()).executeTakeFirst()) ?? null;
 }
 
+/** Who works here and has this name or this e-mail address, however it is written. */
+export async function personsByWords(queries: Queries, words: string): Promise<readonly string[]> {
+  const wanted = words.toLowerCase();
+  const rows = await queries
+    .withTables<Tables>()
+    .selectFrom('people')
+    .select('person_id as id')
+    .where('state', '<>', 'left')
+    .where((fits) => fits.or([fits(sql`lower(name)`, '=', wanted), fits(sql`lower(email)`, '=', wanted)]))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Everybody who can sign in, by name. */
+export async function activePeople(
+  queries: Queries,
+): Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]> {
+  return queries
+    .withTables<Tables>()
+    .selectFrom('people')
+    .select(['person_id as id', 'name', 'role'])
+    .where('state', '=', 'active')
+    .orderBy('name')
+    .orderBy('person_id')
+    .execute();
+}
+
 /** The names of some people, and of programs by their keys, by id. */
 export async function namesOfPeople(
   queries: Queries,

@@ -16,13 +16,12 @@ import {
   StateBanner,
   useWorkspace,
 } from '../../platform/interface/web.ts';
+import { EventActor, EventChange, type ShownEvent } from './event-change.tsx';
 import { exportEvents, listEvents, verifyEvents } from './event-log.endpoints.ts';
-import { changesOf, deedWords } from './event-words.ts';
+import { deedWords } from './event-words.ts';
 import './audit-log.page.css';
 
 type AuditState = AnswerOf<typeof verifyEvents>;
-type AuditEvent = AnswerOf<typeof listEvents>['items'][number];
-type Fields = Readonly<Record<string, unknown>> | null;
 
 /** Who changed what, when, from what to what; and whether the log was altered. */
 export function AuditLogPage(): ReactNode {
@@ -110,16 +109,15 @@ function Verification({ state }: { readonly state: AuditState }): ReactNode {
   );
 }
 
-const COLUMNS: readonly DataColumn<AuditEvent>[] = [
+const COLUMNS: readonly DataColumn<ShownEvent>[] = [
   { id: 'at', head: 'When', cell: ({ at }) => <Moment iso={at} />, orderBy: ({ at }) => at },
   {
     id: 'actor',
     head: 'Who',
-    cell: ({ actor }) =>
-      actor === null ? <span className="quiet">Heed itself</span> : <Foreign>{actor.name}</Foreign>,
+    cell: ({ actor }) => <EventActor actor={actor} />,
   },
   { id: 'what', head: 'What', purpose: 'label', cell: (event) => <Deed event={event} /> },
-  { id: 'change', head: 'Before and after', cell: (event) => <Change event={event} /> },
+  { id: 'change', head: 'Before and after', cell: (event) => <EventChange event={event} /> },
   {
     id: 'position',
     head: 'No.',
@@ -128,7 +126,7 @@ const COLUMNS: readonly DataColumn<AuditEvent>[] = [
   },
 ];
 
-function Deed({ event: { what, subject } }: { readonly event: AuditEvent }): ReactNode {
+function Deed({ event: { what, subject } }: { readonly event: ShownEvent }): ReactNode {
   return (
     <>
       {deedWords(what)}
@@ -138,29 +136,5 @@ function Deed({ event: { what, subject } }: { readonly event: AuditEvent }): Rea
         </span>
       )}
     </>
-  );
-}
-
-function Change({ event }: { readonly event: AuditEvent }): ReactNode {
-  if (event.erased) return <span className="quiet">Erased with the person’s data; the link remains.</span>;
-  const changes = changesOf(event.before as Fields, event.after as Fields);
-  if (changes.length === 0) return <span className="quiet">–</span>;
-  return (
-    <ul className="event-changes">
-      {changes.map(({ name, before, after }) => (
-        <li key={name}>
-          <span className="quiet">{name}: </span>
-          {before === null ? null : (
-            <>
-              <del>
-                <Foreign>{before}</Foreign>
-              </del>{' '}
-              →{' '}
-            </>
-          )}
-          {after === null ? <span className="quiet">none</span> : <Foreign>{after}</Foreign>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,1 +1,2 @@
 export { listEvents, verifyEvents } from './event-log.endpoints.ts';
+export { HISTORY_KINDS, type HistoryKind, listHistory } from './record-history.endpoints.ts';

@@ -18,6 +18,7 @@ import { taken } from '../../platform/refusals/index.ts';
 import type { Queries, Storage } from '../../platform/storage/index.ts';
 import { namesOfPeople } from '../people/index.ts';
 import { exportEvents, listEvents, verifyEvents } from './event-log.endpoints.ts';
+import { listHistory } from './record-history.endpoints.ts';
 
 /** By what the log of this installation is proved. */
 export type LogProof = {
@@ -34,6 +35,11 @@ export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
   return [
     reads(listEvents, async (queries, { query }) => {
       const page = await readEvents(queries, { ...query, actorId: query.actor });
+      if (!page.ok) return page;
+      return taken({ items: await told(queries, page.value.items), next: page.value.next });
+    }),
+    reads(listHistory, async (queries, { query: { kind, id, after, limit } }) => {
+      const page = await readEvents(queries, { subject: { kind, id }, after, limit });
       if (!page.ok) return page;
       return taken({ items: await told(queries, page.value.items), next: page.value.next });
     }),

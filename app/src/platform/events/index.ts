@@ -7,6 +7,7 @@ export {
   type EventActor,
   type NewEvent,
 } from './change-workspace.ts';
+export { changedFields } from './changed-fields.ts';
 export { type EventRecord, type EventsAsked, readEvents } from './event-page.store.ts';
 export { type Sealer, type SealerOptions, startSealer } from './event-sealer.ts';
 export {

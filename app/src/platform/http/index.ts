@@ -12,7 +12,7 @@ export {
 export { isFromElsewhere } from './guards.ts';
 export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
 export { documentRoute, operatingRoutes } from './operating.routes.ts';
-export { type Performing, perform } from './perform.ts';
+export { type Performing, perform, performFile } from './perform.ts';
 export { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';
 export { faultFields, LOG_LEVELS, type Logger, type LogLevel, openLog } from './request-log.ts';
 export { type Metrics, openMetrics } from './request-metrics.ts';

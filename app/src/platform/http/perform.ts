@@ -2,7 +2,7 @@ import type { ChangeMaker } from '../events/index.ts';
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
 import { askedOf, isBodyProblem } from './asked-request.ts';
 import type { AnswerOf, Asked, EndpointDeclaration, Octets } from './endpoint.ts';
-import type { Route, Visit } from './route.ts';
+import type { FileAnswer, Route, Visit } from './route.ts';
 import { worked } from './route-work.ts';
 import type { Member } from './visitor.ts';
 
@@ -18,10 +18,30 @@ export type Performing = {
  * events as a request that came from outside.
  */
 export async function perform<Declared extends EndpointDeclaration>(
-  { routes, maker, member }: Performing,
+  performing: Performing,
   declared: Declared,
   asked: Partial<Asked<Declared>>,
 ): Promise<Outcome<AnswerOf<Declared>>> {
+  const done = await performed(performing, declared, asked);
+  if (!done.ok) return done;
+  const { text = null } = done.value as { readonly text?: string | null };
+  return taken((text === null ? null : JSON.parse(text)) as AnswerOf<Declared>);
+}
+
+/** The same for an endpoint whose answer is a file. */
+export async function performFile<Declared extends EndpointDeclaration & { readonly file: string }>(
+  performing: Performing,
+  declared: Declared,
+  asked: Partial<Asked<Declared>>,
+): Promise<Outcome<FileAnswer>> {
+  return (await performed(performing, declared, asked)) as Outcome<FileAnswer>;
+}
+
+async function performed<Declared extends EndpointDeclaration>(
+  { routes, maker, member }: Performing,
+  declared: Declared,
+  asked: Partial<Asked<Declared>>,
+): ReturnType<typeof worked> {
   const route = routes.find((each) => each.declared === declared);
   if (route === undefined) throw new Error(`nothing answers ${declared.path}`);
   const { who } = declared;
@@ -33,7 +53,7 @@ export async function perform<Declared extends EndpointDeclaration>(
   const checked = await askedOf(declared, request, params);
   if (isBodyProblem(checked)) return refuse('request-refused', checked.line);
   if (!checked.ok) return checked;
-  const done = await worked(
+  return worked(
     { ...route, declared },
     {
       asked: checked.value,
@@ -43,9 +63,6 @@ export async function perform<Declared extends EndpointDeclaration>(
       isStill: async () => true,
     },
   );
-  if (!done.ok) return done;
-  const { text = null } = done.value as { readonly text?: string | null };
-  return taken((text === null ? null : JSON.parse(text)) as AnswerOf<Declared>);
 }
 
 function requestOf(declared: EndpointDeclaration, asked: Partial<Asked<EndpointDeclaration>>): Request {

@@ -6,11 +6,21 @@ export { FigureButton, FigureView } from './web/figures/figure-view.tsx';
 export type { NamedFigure } from './web/figures/figure-words.ts';
 export { CountLink, ResponsesContext, type ResponsesWay } from './web/figures/responses-link.tsx';
 export { CopyDialog } from './web/forms/copy-dialog.tsx';
+export { FileDrop } from './web/forms/file-drop.tsx';
 export { FormDialog, type FormDialogProps } from './web/forms/form-dialog.tsx';
 export { EmptyState } from './web/page/empty-state.tsx';
 export { Loaded, Loading, ProblemBanner } from './web/page/loaded.tsx';
 export { PageLayout, type PageLayoutProps, PageSection } from './web/page/page-layout.tsx';
 export { StateBanner, StateSign } from './web/page/state-banner.tsx';
+export { BandsPlot, type BandsPlotProps } from './web/plots/bands-plot.tsx';
+export { useChanged } from './web/records/changed-queries.ts';
+export { listAddress } from './web/records/list-place.tsx';
+export { type BadgeKind, RecordBadge, RecordFacts } from './web/records/record-facts.tsx';
+export { RecordListView, type RecordListViewProps } from './web/records/record-list-view.tsx';
+export { fieldText, RecordSelect, type RecordSelectProps } from './web/records/record-select.tsx';
+export { type ChoiceWords, choiceWords, type Option } from './web/records/record-words.tsx';
+export { SheetImportDialog, type SheetImportDialogProps } from './web/records/sheet-import-dialog.tsx';
+export { PartView } from './web/report/part-view.tsx';
 export { RefusedView } from './web/report/refused-view.tsx';
 export { ReportContents, sectionAddresses } from './web/report/report-contents.tsx';
 export { type ReportEvidence, SectionView } from './web/report/section-view.tsx';
@@ -31,13 +41,22 @@ export {
   type WorkspacePlace,
 } from './web/server/workspace-context.ts';
 export { type ShareChoice, type ShareGroup, ShareMenu } from './web/sharing/share-menu.tsx';
-export { type DataColumn, DataTable, type DataTableProps, type MoreRows } from './web/tables/data-table.tsx';
+export {
+  type DataColumn,
+  DataTable,
+  type DataTableProps,
+  type MoreRows,
+  type ServerOrder,
+} from './web/tables/data-table.tsx';
 export { Foreign } from './web/words/foreign-words.tsx';
 export { Moment } from './web/words/moment-words.tsx';
 export {
   readerCount,
+  readerDay,
   readerInterval,
   readerMoment,
   readerNumber,
+  readerPlain,
   readersLocale,
 } from './web/words/reader-numbers.ts';
+export { WrittenParagraphs } from './web/words/written-paragraphs.tsx';

@@ -15,7 +15,8 @@ function nameOf(value: unknown): string {
   return String(value);
 }
 
-const FORMULA = /^[=+\-@\t\r]/u;
+// An apostrophe that was there counts too, or taking one away again would take that of the author.
+const FORMULA = /^'*[=+\-@\t\r\n]/u;
 
 function guarded(text: string): string {
   return FORMULA.test(text) && !/^-?\d+(\.\d+)?$/u.test(text) ? `'${text}` : text;

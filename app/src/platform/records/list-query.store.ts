@@ -33,11 +33,14 @@ export function fittingRows(
     .selectFrom((rows as RecordRows).as('listed') as never)
     .selectAll()
     .select([
-      sql`(${sql.ref(field.id)} is null)::int::bigint`.as('sort_missing'),
+      sql`(${none(field)})::int::bigint`.as('sort_missing'),
       sql`${sortable(field)}`.as('sort_value'),
     ] as never) as unknown as RecordRows;
   for (const condition of conditions.value) query = query.where(condition as never);
   const words = (asked.search ?? '').trim();
+  if (words.includes('\0')) {
+    return refuse('request-refused', 'search: words have no NUL character; search for what can be read');
+  }
   if (words !== '') query = query.where(found(list, words) as never);
   const outer = queries.selectFrom(query.as('fitting') as never).selectAll() as unknown as RecordRows;
   return taken({
@@ -79,13 +82,14 @@ const SORT_TYPES: Readonly<Record<FieldKind, SortKey['type']>> = {
 function sortable({ id, kind, choices }: ListField): RawBuilder<unknown> {
   const column = sql.ref(id);
   if (kind === 'number') return sql`coalesce(${column}, 0)::double precision`;
-  if (kind === 'date') return sql`coalesce(${column}, date '1970-01-01')`;
-  if (kind === 'moment') return sql`coalesce(${column}, timestamptz 'epoch')`;
+  if (kind === 'date') return sql`coalesce(${column}::date, date '1970-01-01')`;
+  if (kind === 'moment') return sql`coalesce(${column}::timestamptz, timestamptz 'epoch')`;
   if (kind === 'yes-no') return sql`coalesce(${column}, false)::int::bigint`;
   // Words of a choice stand in the order in which they are declared, which is that of the work.
   if (kind === 'choice')
     return sql`coalesce(array_position(${choices as string[]}::text[], ${column}::text), 0)::bigint`;
-  return sql`coalesce(${column}::text, '')`;
+  // The place of a page stands in an address, so it holds the beginning of a text; the id tells apart what begins alike.
+  return sql`left(coalesce(${column}::text, ''), 200)`;
 }
 
 function sortedBy(
@@ -150,36 +154,53 @@ function conditionOf(list: RecordList, condition: ListCondition): Outcome<RawBui
     );
   }
   const { is, isNot, from, to, missing } = condition;
-  const column = sql.ref(field.id);
   const parts: RawBuilder<unknown>[] = [];
+  const unknown = [...(is ?? []), ...(isNot ?? [])].find((word) => !isWord(field, word));
+  if (unknown !== undefined) {
+    return refuse('request-refused', `where: ${field.id} is never ${quoted(unknown)}${knownWords(field)}`);
+  }
   const unreadable = [from, to].find((end) => end !== undefined && !isEnd(field, end));
   if (unreadable !== undefined) {
     return refuse('request-refused', `where: ${field.id} is not compared with ${quoted(String(unreadable))}`);
   }
   if (is !== undefined) parts.push(isOneOf(field, is));
   if (isNot !== undefined) parts.push(sql`(${isOneOf(field, isNot)}) is not true`);
-  if (from !== undefined) parts.push(sql`${column} >= ${asEnd(field, from)}`);
-  if (to !== undefined) parts.push(sql`${column} <= ${asEnd(field, to)}`);
-  if (missing !== undefined) parts.push(isMissing(field, missing));
+  if (from !== undefined) parts.push(sql`${compared(field)} >= ${asEnd(field, from)}`);
+  if (to !== undefined) parts.push(isUpTo(field, to));
+  if (missing !== undefined) parts.push(missing ? none(field) : sql`not (${none(field)})`);
   if (parts.length === 0) parts.push(sql`true`);
   return taken(sql<boolean>`(${sql.join(parts, sql` and `)})`);
 }
 
-function isMissing({ id, kind }: ListField, missing: boolean): RawBuilder<unknown> {
+/** Whether a record has nothing in this field. */
+function none({ id, kind }: ListField): RawBuilder<unknown> {
   const column = sql.ref(id);
-  const none =
-    kind === 'many'
-      ? sql`coalesce(cardinality(${column}), 0) = 0`
-      : sql`(${column} is null or ${column}::text = '')`;
-  return missing ? none : sql`not (${none})`;
+  if (kind === 'many') return sql`coalesce(cardinality(${column}), 0) = 0`;
+  return kind === 'text' ? sql`(${column} is null or ${column} = '')` : sql`${column} is null`;
 }
 
 function isOneOf({ id, kind }: ListField, words: readonly string[]): RawBuilder<unknown> {
   const column = sql.ref(id);
+  // Ids are compared as what they are, so that the database need not write out those of every row, and may use an index.
+  if (words.every((word) => ID.test(word))) {
+    if (kind === 'many') return sql`${column} && ${[...words]}`;
+    if (kind === 'who') return sql`${column} = any(${[...words]})`;
+  }
   if (kind === 'many') return sql`${column}::text[] && ${[...words]}::text[]`;
   if (kind === 'yes-no')
     return sql`${column} = any(${words.map((word) => word === 'yes' || word === 'true')}::boolean[])`;
   return sql`${column}::text = any(${[...words]}::text[])`;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+const YES_NO = ['yes', 'no', 'true', 'false'];
+
+function isWord({ kind }: ListField, word: string): boolean {
+  return !word.includes('\0') && (kind !== 'yes-no' || YES_NO.includes(word));
+}
+
+function knownWords({ kind }: ListField): string {
+  return kind === 'yes-no' ? `; it is ${quotedList(YES_NO.slice(0, 2))}` : '';
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/u;
@@ -189,7 +210,28 @@ function isEnd({ kind }: ListField, end: number | string): boolean {
   if (kind === 'number') return Number.isFinite(Number(end)) && end !== '';
   if (kind !== 'date' && kind !== 'moment') return false;
   const text = String(end);
-  return (DAY.test(text) || (kind === 'moment' && MOMENT.test(text))) && !Number.isNaN(Date.parse(text));
+  if (DAY.test(text)) return isDay(text);
+  const isMoment = kind === 'moment' && MOMENT.test(text) && isDay(text.slice(0, 10));
+  return isMoment && !Number.isNaN(Date.parse(text));
+}
+
+// Date.parse takes the 31st of February for a day of March.
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !text.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+// A store may give days as text.
+function compared({ id, kind }: ListField): RawBuilder<unknown> {
+  const column = sql.ref(id);
+  return kind === 'date' ? sql`${column}::date` : column;
+}
+
+// A day as the end of moments is the whole day.
+function isUpTo(field: ListField, end: number | string): RawBuilder<unknown> {
+  const column = compared(field);
+  if (field.kind !== 'moment' || !DAY.test(String(end))) return sql`${column} <= ${asEnd(field, end)}`;
+  return sql`${column} < ${new Date(String(end))}::timestamptz + interval '24 hours'`;
 }
 
 function asEnd({ kind }: ListField, end: number | string): RawBuilder<unknown> {

@@ -11,7 +11,7 @@ import type { FileQuery, ListQuery, RecordList } from './record-list.ts';
 /** Where the records of a list come from. */
 export type ListSource<Row, Item> = {
   /** The query of the store: one row a record, with `id` and a column for each field that is not derived. */
-  readonly rows: (queries: Queries, visit: MemberVisit) => unknown;
+  readonly rows: (queries: Queries, visit: MemberVisit) => unknown | Promise<unknown>;
   /** Rows as they are shown: names instead of ids, figures beside. */
   readonly shown: (queries: Queries, rows: readonly Row[], visit: MemberVisit) => Promise<readonly Item[]>;
 };
@@ -25,7 +25,7 @@ export function listRoutes<Item extends z.ZodType, Row extends object>(
   return [
     reads(page, async (queries, { query }, visit) => {
       const asked = query as ListQuery;
-      const rows = source.rows(queries, visit);
+      const rows = await source.rows(queries, visit);
       const found = await readRows<Row>(queries, { list, rows }, { asked, ...asked });
       if (!found.ok) return found;
       const items = await source.shown(queries, found.value.items, visit);
@@ -37,7 +37,7 @@ export function listRoutes<Item extends z.ZodType, Row extends object>(
       const member = (visit as MemberVisit).member;
       const read: PageReading = (after) =>
         storage.read(member.workspace.id, async (queries) => {
-          const rows = source.rows(queries, visit as MemberVisit);
+          const rows = await source.rows(queries, visit as MemberVisit);
           const found = await readRows<Row>(queries, { list, rows }, { asked, after, limit: ROWS_AT_ONCE });
           if (!found.ok) return found;
           const items = await source.shown(queries, found.value.items, visit as MemberVisit);

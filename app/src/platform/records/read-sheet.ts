@@ -10,7 +10,7 @@ import { type Outcome, quoted, quotedList, refuse, taken } from '../refusals/ind
 import { storedInMemory } from '../stored-bytes/index.ts';
 import { openTableBytes } from '../tables/index.ts';
 import { plainCell } from './list-cells.ts';
-import type { RecordSheet, SheetColumn } from './record-sheet.ts';
+import { MOST_ROWS, type RecordSheet, type SheetColumn } from './record-sheet.ts';
 
 /** One row of a sheet, counted from 1 below the header: its cells by the id of their column, trimmed, empty when missing. */
 export type SheetRow = {
@@ -52,6 +52,9 @@ export async function readSheet(
     }
     const scanner = new RowScanner(block.bytes, file.delimiter.charCodeAt(0));
     while (scanner.next()) {
+      if (rows.length === MOST_ROWS) {
+        return refuse('file-refused', `a file may have ${MOST_ROWS} rows at once; cut it into several`);
+      }
       const asItStood =
         scanner.problem === null ? rowCells(block.bytes, scanner) : [rowText(block.bytes, scanner)];
       rows.push(

@@ -18,6 +18,9 @@ export type RecordSheet = { readonly name: string; readonly columns: readonly Sh
 /** Bytes that a sheet may have. */
 export const LARGEST_SHEET = 64_000_000;
 
+/** Rows that a sheet may have; they are taken in one transaction, and held in memory meanwhile. */
+export const MOST_ROWS = 250_000;
+
 /** What became of a sheet: every row was taken, was there already, or is refused with its reasons. */
 export const sheetReport = z.object({
   rows: z.object({
@@ -48,14 +51,17 @@ type ImportingParts = {
   readonly who: { readonly roles: readonly string[] };
   /** What comes in, such as `Requirements`. */
   readonly what: string;
+  /** What may be said of the file beside its name, for instance how its times are written. */
+  readonly query?: z.ZodObject;
 };
 
 /** The two endpoints that take a sheet: what would become of it, and taking it, in one transaction. */
-export function sheetImport({ path, sheet, who, what }: ImportingParts) {
+export function sheetImport({ path, sheet, who, what, query = z.object({}) }: ImportingParts) {
+  const named = z.object({ fileName: z.string().min(1).max(255) });
   const common = {
     method: 'post',
     who,
-    query: z.object({ fileName: z.string().min(1).max(255) }),
+    query: named.extend(query.shape) as typeof named,
     octets: true,
     largestBody: LARGEST_SHEET,
     answer: sheetReport,

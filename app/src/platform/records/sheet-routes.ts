@@ -8,6 +8,12 @@ import type { SheetImport, SheetReport } from './record-sheet.ts';
 /** What became of one row. A refusal may name the column it is about. */
 export type RowTaken = Outcome<'added' | 'changed' | 'unchanged'>;
 
+/** All rows of a sheet, for what is looked up for many at once, and what was asked beside the file. */
+export type SheetAsked = {
+  readonly rows: readonly SheetRow[];
+  readonly query: Readonly<Record<string, unknown>>;
+};
+
 /**
  * Takes rows of a sheet one after another, in the transaction that it is given; `known` is what it read before the first
  * row. A row that is refused must have changed nothing.
@@ -15,6 +21,7 @@ export type RowTaken = Outcome<'added' | 'changed' | 'unchanged'>;
 export type RowTaking = (
   change: Change,
   visit: MemberVisit,
+  sheet: SheetAsked,
 ) => Promise<{
   readonly take: (row: SheetRow) => Promise<RowTaken>;
   /** What is done behind the last row, for instance keeping what was gathered; notes for the report. */
@@ -33,7 +40,8 @@ export function sheetRoutes(maker: ChangeMaker, declared: SheetImport, taking: R
       const by = { workspace: member.workspace.id, actor: { personId: member.personId } };
       let report: SheetReport | null = null;
       const undone = await changeWorkspace(maker, by, async (change) => {
-        report = await takeRows(sheet.value, await taking(change, visit as MemberVisit));
+        const asked = { rows: sheet.value.rows, query };
+        report = await takeRows(sheet.value, await taking(change, visit as MemberVisit, asked));
         // A refusal undoes the transaction: what was tried was only to see what would become of it.
         return refuse('conflict', 'a preview keeps nothing');
       });
@@ -42,7 +50,8 @@ export function sheetRoutes(maker: ChangeMaker, declared: SheetImport, taking: R
     changes(declared.take, async (change, { query, body }, visit) => {
       const sheet = await read(query, body);
       if (!sheet.ok) return sheet;
-      return taken(await takeRows(sheet.value, await taking(change, visit)));
+      const asked = { rows: sheet.value.rows, query };
+      return taken(await takeRows(sheet.value, await taking(change, visit, asked)));
     }),
   ];
 }
@@ -82,6 +91,10 @@ function refusedFile(
 ): string {
   const at = header.indexOf(REASON);
   const without = (cells: readonly string[]): readonly string[] => (at < 0 ? cells : cells.toSpliced(at, 1));
-  const lines = refused.map(({ row, reasons }) => delimitedRow([...without(row.asItStood), reasons]));
+  const lines = refused.map(({ row: { asItStood }, reasons }) => {
+    // In a row of another width nobody knows which cell is the reason of last time.
+    const cells = asItStood.length === header.length ? without(asItStood) : asItStood;
+    return delimitedRow([...cells, reasons]);
+  });
   return `\u{feff}${delimitedHeader([...without(header), REASON])}${lines.join('')}`;
 }

@@ -79,6 +79,14 @@ const FORMS: Readonly<Record<SortKey['type'], RegExp>> = {
   date: /^\d{4}-\d\d-\d\d$/u,
 };
 
+function isKeyOf(type: SortKey['type'], value: string): boolean {
+  if (!FORMS[type].test(value)) return false;
+  if (type === 'double precision') return Number.isFinite(Number(value));
+  if (type !== 'date') return true;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !value.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
 function placeOf(cursor: string, keys: readonly SortKey[]): Outcome<readonly string[]> {
   const refused = refuse(
     'request-refused',
@@ -88,7 +96,7 @@ function placeOf(cursor: string, keys: readonly SortKey[]): Outcome<readonly str
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(values) || values.length !== keys.length) return refused;
-    const fits = values.every((value, i) => typeof value === 'string' && FORMS[keys[i]!.type].test(value));
+    const fits = values.every((value, i) => typeof value === 'string' && isKeyOf(keys[i]!.type, value));
     return fits ? taken(values as string[]) : refused;
   } catch {
     return refused;

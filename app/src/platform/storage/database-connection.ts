@@ -1,4 +1,4 @@
-import type { PoolConfig } from 'pg';
+import pg, { type PoolConfig } from 'pg';
 
 /** Where a server is and as whom to connect to it. `host` is a name, an address or the folder of a Unix socket. */
 export type DatabaseConnection = {
@@ -17,6 +17,14 @@ export type DatabaseConnection = {
  */
 export type DatabaseRoles = { readonly owner: string; readonly app: string; readonly signIn: string };
 
+const DAY = 1082;
+
+// A day is a day, wherever the server stands; as a moment of its zone it would be another one elsewhere.
+const TYPES: NonNullable<PoolConfig['types']> = {
+  getTypeParser: (id, format) =>
+    id === DAY ? (text: string): string => text : pg.types.getTypeParser(id as number, format as 'text'),
+};
+
 /** What the driver needs to connect. */
 export function poolConfig(connection: DatabaseConnection, most: number): PoolConfig {
   const { tls, ...where } = connection;
@@ -24,6 +32,7 @@ export function poolConfig(connection: DatabaseConnection, most: number): PoolCo
     ...where,
     ...(tls === undefined ? {} : { ssl: tls }),
     max: most,
+    types: TYPES,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     // Whoever reads an answer no further must not keep its transaction for ever.

@@ -1,4 +1,4 @@
-import type { NumberColumn, Respondents } from '../../../platform/columns/index.ts';
+import type { NumberColumn, Respondents } from '../../../platform/columns/declarations.ts';
 import type { Scope } from '../analysis-method.ts';
 import type { ControlChartEntry } from './control-chart.result.ts';
 import { dayOf, type Period, type Periods, periodsBetween } from './periods.ts';

@@ -1,4 +1,4 @@
-import { type Baseline, westernElectricSignals } from 'heed-statistics';
+import type { Baseline } from 'heed-statistics';
 import {
   type AnalysisMethod,
   type Evidence,
@@ -10,13 +10,12 @@ import { NET_PROMOTER_SCALE, objectionsToScale, remarkOnScale } from '../net-pro
 import { topBoxesOf } from '../satisfaction/top-boxes.ts';
 import { type AnswersInTime, answersInTime, type PeriodAnswers } from './answers-by-period.ts';
 import { type ChartOfPeriods, chartOfPeriods } from './chart-of-periods.ts';
+import { signalsOf } from './chart-signals.ts';
 import {
   type ChartPeriod,
   type ControlChartEntry,
   type ControlChartResult,
   controlChartSchema,
-  SIGNAL_RULES,
-  type SignalRule,
 } from './control-chart.result.ts';
 import { controlChartScript } from './control-chart.script.ts';
 import { compareControlCharts, findSignals, viewControlChart } from './control-chart.view.ts';
@@ -152,24 +151,20 @@ function chartedPeriods(
   summaries: readonly PeriodSummary[],
   { charted, minimumN }: { readonly charted: ChartOfPeriods | null; readonly minimumN: number },
 ): ChartPeriod[] {
-  const found = charted === null ? null : westernElectricSignals(charted.chart);
-  const byRule: readonly (readonly number[])[] =
-    found === null
-      ? []
-      : [
-          found.oneBeyondThreeSigma,
-          found.twoOfThreeBeyondTwoSigma,
-          found.fourOfFiveBeyondOneSigma,
-          found.runOnOneSide,
-        ];
-  const signalsAt = SIGNAL_RULES.map((rule, k) => ({ rule, at: new Set(byRule[k]) }));
+  const signals = charted === null ? () => [] : signalsOf(charted.chart);
   return periods.map(({ period }, i) => {
     const { n, estimate, interval } = summaries[i]!;
     if (n < minimumN) return { ...period, ...withheld(n, minimumN) };
     const [lower, upper] = [charted?.chart.lowerLimits[i], charted?.chart.upperLimits[i]];
     const hasLimits = Number.isFinite(lower) && Number.isFinite(upper);
-    const signals = signalsAt.flatMap(({ rule, at }): SignalRule[] => (at.has(i) ? [rule] : []));
-    return { ...period, n, estimate, interval, limits: hasLimits ? [lower!, upper!] : null, signals };
+    return {
+      ...period,
+      n,
+      estimate,
+      interval,
+      limits: hasLimits ? [lower!, upper!] : null,
+      signals: signals(i),
+    };
   });
 }
 

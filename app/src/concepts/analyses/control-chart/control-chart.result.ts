@@ -4,6 +4,7 @@ import { columnName } from '../../answers/index.ts';
 import { analysisFields } from '../analysis-fields.ts';
 import type { Withheld } from '../analysis-method.ts';
 import type { Period } from './periods.ts';
+import type { SignalRule } from './signal-rules.ts';
 
 const day = z.iso.date({ error: 'a day is written as 2025-01-31' });
 
@@ -22,10 +23,6 @@ export const controlChartSchema = z.strictObject({
     .optional(),
 });
 export type ControlChartEntry = z.output<typeof controlChartSchema>;
-
-/** The rules by which a point signals, as `signals` of a period names them. */
-export const SIGNAL_RULES = ['beyond-limits', 'two-of-three', 'four-of-five', 'eight-on-one-side'] as const;
-export type SignalRule = (typeof SIGNAL_RULES)[number];
 
 /** The figure of one period; the limits are those of its own number of people. */
 export type PeriodFigure = {

@@ -1,21 +1,9 @@
 import type { Axis, ControlChartPart, NumberFormat, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
-import {
-  type ChartPeriod,
-  type ControlChartEntry,
-  type ControlChartResult,
-  SIGNAL_RULES,
-  type SignalRule,
-} from './control-chart.result.ts';
+import type { ChartPeriod, ControlChartEntry, ControlChartResult } from './control-chart.result.ts';
+import { RULE_WORDS, SIGNAL_RULES } from './signal-rules.ts';
 
 const MOST_LISTED = 3;
-
-const RULE_WORDS: Readonly<Record<SignalRule, string>> = {
-  'beyond-limits': 'beyond the limits (3σ)',
-  'two-of-three': 'two of three beyond 2σ on one side',
-  'four-of-five': 'four of five beyond 1σ on one side',
-  'eight-on-one-side': 'eight in a row on one side of the centre',
-};
 
 /** The figure in the order of time. */
 export function viewControlChart(

@@ -5,7 +5,7 @@ import {
   summarizeSample,
 } from 'heed-statistics';
 
-import { type CompleteRows, completeRows, pairsOfNumbers } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, pairsOfNumbers } from '../../../platform/columns/declarations.ts';
 import type { QuestionInfo } from '../../answers/index.ts';
 import { repeated } from '../analysis-fields.ts';
 import {

@@ -1,5 +1,5 @@
 import { type SampleSummary, summarizeSample } from 'heed-statistics';
-import { completeRows } from '../../../platform/columns/index.ts';
+import { completeRows } from '../../../platform/columns/declarations.ts';
 import type { ContrastedScopes, Scope } from '../analysis-method.ts';
 import type { Contrast } from '../contrasts/contrast.ts';
 import { meanContrast } from '../contrasts/mean-contrast.ts';

@@ -5,7 +5,7 @@ import {
   type KanoCounts,
   kanoCategory,
 } from 'heed-statistics';
-import { crossTally } from '../../../platform/columns/index.ts';
+import { crossTally } from '../../../platform/columns/declarations.ts';
 import type { Scope } from '../analysis-method.ts';
 import type { KanoEntry } from './kano.result.ts';
 

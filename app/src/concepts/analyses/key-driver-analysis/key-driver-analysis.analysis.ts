@@ -1,6 +1,6 @@
 import { bootstrap, EXACT_UP_TO_DRIVERS, lmgShares, moments, standardDeviations } from 'heed-statistics';
 
-import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/declarations.ts';
 
 import { NO_BOOTSTRAP, repeated, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';

@@ -1,5 +1,5 @@
 import { netPromoterScore, weightedNetPromoterScore } from 'heed-statistics';
-import { tallyColumn } from '../../../platform/columns/index.ts';
+import { tallyColumn } from '../../../platform/columns/declarations.ts';
 
 import { type AnalysisMethod, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { NET_PROMOTER_SCALE, objectionsToScale, remarkOnScale } from '../net-promoter-scale.ts';

@@ -6,7 +6,7 @@ import {
   type WeightedMean,
   weightedMean,
 } from 'heed-statistics';
-import { type ColumnTally, tallyColumn } from '../../../platform/columns/index.ts';
+import { type ColumnTally, tallyColumn } from '../../../platform/columns/declarations.ts';
 import type { ContrastedScopes, Scope } from '../analysis-method.ts';
 import { type Contrast, contrastOf } from '../contrasts/contrast.ts';
 import { weightedContrast } from '../contrasts/error-contrast.ts';

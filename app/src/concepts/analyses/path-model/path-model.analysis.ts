@@ -11,7 +11,7 @@ import {
   standardDeviations,
   summarizePathBootstrap,
 } from 'heed-statistics';
-import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/index.ts';
+import { type CompleteRows, completeRows, peopleCount } from '../../../platform/columns/declarations.ts';
 import { NO_BOOTSTRAP, tooManyDraws } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { contrastPathModel } from './path-model.contrast.ts';

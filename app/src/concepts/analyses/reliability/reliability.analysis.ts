@@ -9,7 +9,7 @@ import {
   standardDeviations,
 } from 'heed-statistics';
 
-import { completeRows, peopleCount } from '../../../platform/columns/index.ts';
+import { completeRows, peopleCount } from '../../../platform/columns/declarations.ts';
 
 import type { ColumnUse } from '../../answers/index.ts';
 import { repeated } from '../analysis-fields.ts';

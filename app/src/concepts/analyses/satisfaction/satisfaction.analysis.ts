@@ -11,7 +11,7 @@ import {
   wilsonInterval,
 } from 'heed-statistics';
 
-import { tallyColumn } from '../../../platform/columns/index.ts';
+import { tallyColumn } from '../../../platform/columns/declarations.ts';
 
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';

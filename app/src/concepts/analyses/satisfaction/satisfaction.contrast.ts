@@ -7,7 +7,7 @@ import {
   tallyStandardDeviation,
   weightedMean,
 } from 'heed-statistics';
-import { tallyColumn } from '../../../platform/columns/index.ts';
+import { tallyColumn } from '../../../platform/columns/declarations.ts';
 import type { ContrastedScopes, Scope } from '../analysis-method.ts';
 import type { Contrast } from '../contrasts/contrast.ts';
 import { weightedContrast } from '../contrasts/error-contrast.ts';

@@ -1,5 +1,5 @@
 import type { Interval } from 'heed-statistics';
-import type { NumberColumn } from '../../../platform/columns/index.ts';
+import type { NumberColumn } from '../../../platform/columns/declarations.ts';
 import type { Answers } from '../../answers/index.ts';
 import type { ScriptSources } from './method-script.ts';
 import { plainText, rString } from './r-text.ts';

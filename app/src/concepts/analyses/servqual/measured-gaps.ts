@@ -1,5 +1,5 @@
 import { rowMeans } from 'heed-statistics';
-import { differencesOf } from '../../../platform/columns/index.ts';
+import { differencesOf } from '../../../platform/columns/declarations.ts';
 import type { Scope } from '../analysis-method.ts';
 import type { ServqualEntry } from './servqual.result.ts';
 

@@ -1,6 +1,6 @@
 import { cronbachAlpha, expectationGaps, moments, summarizeSample } from 'heed-statistics';
 
-import { completeRows, numbersOf, pairsOfNumbers, peopleOf } from '../../../platform/columns/index.ts';
+import { completeRows, numbersOf, pairsOfNumbers, peopleOf } from '../../../platform/columns/declarations.ts';
 
 import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';

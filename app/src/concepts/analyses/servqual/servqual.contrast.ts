@@ -1,5 +1,5 @@
 import { summarizeSample } from 'heed-statistics';
-import { peopleOf } from '../../../platform/columns/index.ts';
+import { peopleOf } from '../../../platform/columns/declarations.ts';
 import type { ContrastedScopes } from '../analysis-method.ts';
 import type { Contrast, ContrastName } from '../contrasts/contrast.ts';
 import { meanContrast } from '../contrasts/mean-contrast.ts';

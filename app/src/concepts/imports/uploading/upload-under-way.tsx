@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import {
   ask,
+  FileDrop,
   Foreign,
   Loading,
   ProblemBanner,
@@ -11,7 +12,6 @@ import {
 } from '../../../platform/interface/web.ts';
 import { lookAtImport } from '../import.endpoints.ts';
 import type { Import } from '../import.ts';
-import { FileDrop } from './file-drop.tsx';
 import { readerBytes } from './progress-words.ts';
 import { type Upload, upload, useUpload } from './uploads-here.tsx';
 import { WorkProgress } from './work-progress.tsx';

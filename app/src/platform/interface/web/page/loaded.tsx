@@ -43,7 +43,9 @@ export function ProblemBanner({
   const { title, detail, errors = [] } = problemIn(error);
   return (
     <StateBanner kind="alarm" title={title}>
-      {detail === undefined || detail === title ? null : <p>{forPeople(detail)}</p>}
+      {detail === undefined || detail === title || errors.includes(detail) ? null : (
+        <p>{forPeople(detail)}</p>
+      )}
       {errors.length === 0 ? null : (
         <ul>
           {errors.map((line) => (

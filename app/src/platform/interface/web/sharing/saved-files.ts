@@ -2,7 +2,7 @@ import type { PlotPicture } from './plot-picture.ts';
 
 const SHARPNESS = 2;
 
-/** Lets the reader save text that was made in the page. */
+/** Lets the reader save a picture that was made in the page. */
 export function saveSvg({ svg }: PlotPicture, name: string): void {
   save(new Blob([svg], { type: 'image/svg+xml;charset=utf-8' }), `${name}.svg`);
 }
@@ -25,6 +25,11 @@ export async function savePng(picture: PlotPicture, name: string): Promise<void>
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (blob === null) throw new Error('this browser cannot write pictures of this size');
   save(blob, `${name}.png`);
+}
+
+/** Lets the reader save a text as a file of comma-separated values. */
+export function saveCsv(text: string, name: string): void {
+  save(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
 }
 
 function save(blob: Blob, name: string): void {

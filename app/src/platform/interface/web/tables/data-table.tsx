@@ -23,8 +23,21 @@ export type DataColumn<Row> = {
   readonly orderBy?: (row: Row) => string | number;
 };
 
-/** What comes after the rows that are shown; `load` fetches it. */
-export type MoreRows = { readonly has: boolean; readonly pending: boolean; readonly load: () => void };
+/** What comes after the rows that are shown; `load` fetches it. `all` is how many there are altogether, where that is known. */
+export type MoreRows = {
+  readonly has: boolean;
+  readonly pending: boolean;
+  readonly load: () => void;
+  readonly all?: number | null;
+};
+
+/** The order in which the server gives the rows, and the columns by which it can; `order` asks for another. */
+export type ServerOrder = {
+  readonly by: string;
+  readonly direction: 'asc' | 'desc';
+  readonly columns: readonly string[];
+  readonly order: (column: string) => void;
+};
 
 export type DataTableProps<Row> = {
   readonly caption: string;
@@ -33,6 +46,8 @@ export type DataTableProps<Row> = {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly more?: MoreRows;
+  /** For rows that the server puts in order, however many of them are shown. */
+  readonly serverOrder?: ServerOrder;
   /** What stands here when there is no row; best an EmptyState. */
   readonly empty?: ReactNode;
 };
@@ -55,11 +70,12 @@ const FEATURES = tableFeatures({
 
 /**
  * Rows under heads, which the reader may order by; on a narrow page each row folds into a block. While more rows are to
- * be loaded nothing can be ordered, for the first rows in an order of their own would pass for the first of all.
+ * be loaded nothing can be ordered here, for the first rows in an order of their own would pass for the first of all; the
+ * server can, by `serverOrder`.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>): ReactNode {
-  const { caption, captionHidden = false, columns, rows, rowKey, more, empty } = props;
-  const whole = more?.has !== true;
+  const { caption, captionHidden = false, columns, rows, rowKey, more, serverOrder, empty } = props;
+  const whole = more?.has !== true && serverOrder === undefined;
   const definitions = useMemo(() => definitionsOf(columns, whole), [columns, whole]);
   const table = useTable({ features: FEATURES, columns: definitions, data: rows as Row[], getRowId: rowKey });
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -78,8 +94,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
                   key={column.id}
                   head={columns.find(({ id }) => id === column.id)?.head ?? ''}
                   purpose={purposeOf(column.id)}
-                  order={column.getCanSort() ? column.getIsSorted() : null}
-                  onOrder={() => column.toggleSorting()}
+                  order={
+                    serverOrder === undefined
+                      ? column.getCanSort()
+                        ? column.getIsSorted()
+                        : null
+                      : orderedBy(serverOrder, column.id)
+                  }
+                  onOrder={() =>
+                    serverOrder === undefined ? column.toggleSorting() : serverOrder.order(column.id)
+                  }
                 />
               ))}
             </tr>
@@ -108,6 +132,11 @@ function definitionsOf<Row extends object>(columns: readonly DataColumn<Row>[], 
       }),
     ),
   );
+}
+
+function orderedBy({ by, direction, columns }: ServerOrder, column: string): HeadCellProps['order'] {
+  if (!columns.includes(column)) return null;
+  return by === column ? direction : false;
 }
 
 type HeadCellProps = {
@@ -177,7 +206,9 @@ function MoreButton({ more, shown }: { readonly more: MoreRows; readonly shown: 
   return (
     <p className="more-rows">
       <span role="status">
-        {readerCount(shown)} {more.has ? 'shown, there are more' : 'shown, that is all'}
+        {readerCount(shown)}
+        {typeof more.all === 'number' && more.has ? ` of ${readerCount(more.all)}` : ''}{' '}
+        {more.has ? (typeof more.all === 'number' ? 'shown' : 'shown, there are more') : 'shown, that is all'}
       </span>
       {more.has ? (
         <Button variant="default" onClick={more.load} loading={more.pending}>

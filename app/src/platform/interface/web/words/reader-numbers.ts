@@ -38,6 +38,20 @@ export function readerCount(count: number, locale: string = readersLocale()): st
   return readerNumber(count, { decimals: 0 }, locale);
 }
 
+/** A number as it is, with no more decimals than it has, four at most. */
+export function readerPlain(value: number, locale: string = readersLocale()): string {
+  if (!Number.isFinite(value)) return NO_FIGURE;
+  const written = new Intl.NumberFormat(locale, { maximumFractionDigits: 4, signDisplay: 'negative' });
+  return written.format(value).replace('-', '−');
+}
+
+/** A day such as 2026-01-31 as this reader writes it. */
+export function readerDay(day: string, locale: string = readersLocale()): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(moment.getTime())) return day;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
+}
+
 const WRITTEN = /^([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(\s?%)?( \(.*\))?$/u;
 
 /**

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import './file-drop.css';
 
 type FileDropProps = {
   readonly label: string;
@@ -56,7 +57,7 @@ export function FileDrop({ label, hint, isBusy, onFile }: FileDropProps): ReactN
         </Button>
         <span className="quiet">or drop it here</span>
       </p>
-      {isSeveral ? <p role="alert">Choose one file; each is an import of its own.</p> : null}
+      {isSeveral ? <p role="alert">Choose one file at a time.</p> : null}
     </div>
   );
 }
