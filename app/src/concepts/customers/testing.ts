@@ -1,0 +1,1 @@
+export { codeOf, openTestHouse, type TestHouse, wordsOf } from './test-customers-house.ts';

@@ -1,0 +1,1 @@
+export { type PolicyRouteParts, policyRoutes } from './policy.routes.ts';

@@ -1,0 +1,3 @@
+export { PoliciesPage } from './policies.page.tsx';
+export { PolicyPage } from './policy.page.tsx';
+export { CustomerRightPage } from './rights/customer-right.page.tsx';
