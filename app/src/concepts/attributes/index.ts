@@ -1,0 +1,10 @@
+export { addNewAttribute, startFrom } from './attribute.intents.ts';
+export { type AttributeRouteParts, attributeRoutes } from './attribute.routes.ts';
+export { allAttributes, attributeById, namesOfAttributes } from './attribute.store.ts';
+export type { AttributeRecord } from './attribute.ts';
+export type { AttributeFollower, AttributeMove, NamingAttribute } from './attribute-follower.ts';
+export { itemsFollow } from './items/items-follow.ts';
+export { assignItems } from './items/survey-item.intents.ts';
+export { itemsOfAttribute } from './items/survey-item.store.ts';
+export type { AttributeItem, ExpectationLevel, ItemRole } from './items/survey-item.ts';
+export { usableAttribute } from './usable-attribute.ts';
