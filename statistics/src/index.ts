@@ -35,6 +35,7 @@ export {
 } from './control-charts/laney-charts.ts';
 export * from './control-charts/means-chart.ts';
 export * from './control-charts/nelson-rules.ts';
+export * from './control-charts/process-capability.ts';
 export * from './control-charts/run-rules.ts';
 export * from './control-charts/western-electric-rules.ts';
 export * from './correlations/kendall-correlation.ts';
