@@ -1,0 +1,11 @@
+export { type AcceptableDistribution, distributionOfAcceptable, peopleNotMet } from './acceptable-shares.ts';
+export { answerRound, beliefsFollow, closeRound, planRound } from './beliefs/belief-round.intents.ts';
+export type { BeliefGap, BeliefRoundRecord } from './beliefs/belief-round.ts';
+export { type BeliefFigures, newestBeliefs } from './beliefs/shown-round.ts';
+export type { ExpectationRouteParts } from './expectation-route-parts.ts';
+export type { ScaleRecord } from './expectation-scale.ts';
+export { kanoFollow } from './kano/kano-observation.intents.ts';
+export { expectationsFollow, recordLadder } from './ladder.intents.ts';
+export { expectationRoutes } from './ladder.routes.ts';
+export { newestLadders } from './ladder.store.ts';
+export { type LadderRecord, LEVEL_WORDS, LEVELS, type Level } from './ladder.ts';
