@@ -1,0 +1,206 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import {
+  ask,
+  Foreign,
+  Loaded,
+  listAddress,
+  PageLayout,
+  PageSection,
+  RecordBadge,
+  RecordFacts,
+  StateBanner,
+  useWorkspace,
+} from '../../platform/interface/web.ts';
+import { type AttributeDetail, placeName, READY_SETS, showAttribute } from '../attributes/declarations.ts';
+import { AttributeControls } from '../attributes/web.ts';
+import { BeliefRoundDialog, LadderDialog } from '../expectations/web.ts';
+import { RecordHistory } from '../reviews/web.ts';
+import { MeasureDialog } from '../standards/web.ts';
+import type { AttributeChain, ChainVerdict } from './attribute-chain.ts';
+import { showChain } from './chain.endpoints.ts';
+import type { HoleDialog } from './chain-hole.tsx';
+import { ChainPicture } from './chain-picture.tsx';
+import { useScreens } from './chain-records.tsx';
+import './chain.css';
+
+/** An attribute: its chain from what customers expect to what they perceive, what is missing, and what else names it. */
+export function AttributePage(): ReactNode {
+  const { slug } = useWorkspace().workspace;
+  const { attributeId = '' } = useParams({ strict: false }) as { attributeId?: string };
+  const params = { id: attributeId };
+  const chain = useQuery({
+    queryKey: ['attribute-chain', slug, attributeId],
+    queryFn: ({ signal }) => ask(showChain, { workspace: slug, params, signal }),
+  });
+  const detail = useQuery({
+    queryKey: ['attributes', slug, attributeId],
+    queryFn: ({ signal }) => ask(showAttribute, { workspace: slug, params, signal }),
+  });
+  return (
+    <Loaded query={detail}>
+      {(attribute) => (
+        <Loaded query={chain}>{(shown) => <ShownAttribute attribute={attribute} chain={shown} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+const BANNERS: Readonly<Record<ChainVerdict['kind'], 'good' | 'warning' | 'alarm' | 'plain'>> = {
+  hole: 'warning',
+  gap: 'alarm',
+  unproven: 'plain',
+  holds: 'good',
+};
+
+type ShownProps = { readonly attribute: AttributeDetail; readonly chain: AttributeChain };
+
+function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
+  const [opened, setOpened] = useState<HoleDialog | null>(null);
+  const { verdict } = chain;
+  return (
+    <PageLayout
+      title={attribute.name}
+      shownTitle={<Foreign>{attribute.name}</Foreign>}
+      lead={attribute.description === '' ? undefined : <Foreign>{attribute.description}</Foreign>}
+      controls={<AttributeControls attribute={attribute} />}
+    >
+      <AttributeFacts attribute={attribute} />
+      <StateBanner kind={BANNERS[verdict.kind]} title={verdict.sentence} />
+      <ChainPicture chain={chain} onOpen={setOpened} />
+      <PageSection title="What else names this attribute">
+        <Besides chain={chain} />
+      </PageSection>
+      <PageSection title="History">
+        <RecordHistory kind="attribute" id={attribute.id} />
+      </PageSection>
+      <HoleFilling opened={opened} attributeId={attribute.id} onClose={() => setOpened(null)} />
+    </PageLayout>
+  );
+}
+
+function HoleFilling(props: {
+  readonly opened: HoleDialog | null;
+  readonly attributeId: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { opened, attributeId, onClose } = props;
+  if (opened === 'set-ladder') return <LadderDialog attributeId={attributeId} onClose={onClose} />;
+  if (opened === 'ask-managers') return <BeliefRoundDialog attributeIds={[attributeId]} onClose={onClose} />;
+  if (opened === 'add-measure') return <MeasureDialog attributeId={attributeId} onClose={onClose} />;
+  return null;
+}
+
+function AttributeFacts({ attribute }: { readonly attribute: AttributeDetail }): ReactNode {
+  const { state, path, owner, unit, madeOf, children, mergedInto, splitInto } = attribute;
+  const became = mergedInto === null ? splitInto : [mergedInto];
+  const places = (Object.keys(READY_SETS) as (keyof typeof READY_SETS)[]).flatMap((set) => {
+    const name = placeName(set, attribute[set]);
+    return name === '' ? [] : [name];
+  });
+  const facts = [
+    { name: 'State', value: state === 'active' ? null : <RecordBadge state={state} kind="quiet" /> },
+    { name: state === 'split' ? 'Split into' : 'Merged into', value: linked(became) },
+    { name: 'Part of', value: path.length < 2 ? null : <Foreign>{path.slice(0, -1).join(' / ')}</Foreign> },
+    { name: 'Below it', value: linked(children) },
+    { name: 'Made of', value: linked(madeOf) },
+    { name: 'Place in ready sets', value: places.length === 0 ? null : places.join(', ') },
+    { name: 'Owner', value: owner === null ? null : <Foreign>{owner.name}</Foreign> },
+    { name: 'Unit', value: unit === null ? null : <Foreign>{unit.name}</Foreign> },
+  ];
+  return <RecordFacts facts={facts.filter(({ value }) => value !== null)} />;
+}
+
+function linked(attributes: readonly { readonly id: string; readonly name: string }[]): ReactNode {
+  return attributes.length === 0 ? null : <AttributeLinks attributes={attributes} />;
+}
+
+function AttributeLinks({
+  attributes,
+}: {
+  readonly attributes: readonly { readonly id: string; readonly name: string }[];
+}): ReactNode {
+  const screen = useScreens();
+  return (
+    <ul className="chain-attributes">
+      {attributes.map(({ id, name }) => (
+        <li key={id}>
+          <Link to={screen(`attributes/${id}`)}>
+            <Foreign>{name}</Foreign>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Besides({ chain }: { readonly chain: AttributeChain }): ReactNode {
+  const screen = useScreens();
+  const { attribute, requirements, obligations, items } = chain;
+  const requirementsOf = (state: string): string =>
+    listAddress(screen('requirements'), {
+      where: [
+        { field: 'attribute', is: [attribute.id] },
+        { field: 'state', is: [state] },
+      ],
+    });
+  return (
+    <div className="chain-besides">
+      <section>
+        <h3>Requirements</h3>
+        {requirements.total === 0 ? (
+          <p className="quiet">None is written yet.</p>
+        ) : (
+          <ul>
+            {Object.entries(requirements.byState)
+              .filter(([, count]) => count > 0)
+              .map(([state, count]) => (
+                <li key={state}>
+                  <Link to={requirementsOf(state)}>
+                    {count} {state.replaceAll('-', ' ')}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h3>Obligations</h3>
+        {obligations.length === 0 ? (
+          <p className="quiet">None names it.</p>
+        ) : (
+          <ul>
+            {obligations.map(({ id, title, state, overdue }) => (
+              <li key={id}>
+                <Link to={screen(`obligations/${id}`)}>
+                  <Foreign>{title}</Foreign>
+                </Link>
+                : {state.replaceAll('-', ' ')}
+                {overdue ? ', check overdue' : ''}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h3>Questions of surveys</h3>
+        {items.length === 0 ? (
+          <p className="quiet">None is assigned to it.</p>
+        ) : (
+          <ul>
+            {items.map(({ answerSetId, column, label, role, level }) => (
+              <li key={`${answerSetId} ${column}`}>
+                <Link to={screen(`survey-items/${answerSetId}`)}>
+                  <Foreign>{label ?? column}</Foreign>
+                </Link>
+                : {role}
+                {level === null ? '' : `, ${level.replaceAll('-', ' ')}`}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

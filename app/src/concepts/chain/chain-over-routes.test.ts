@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { primaryColumns } from '../../platform/columns/index.ts';
+import type { ChangeMaker } from '../../platform/events/index.ts';
+import { type Member, type Performing, perform } from '../../platform/http/index.ts';
+import type { Outcome } from '../../platform/refusals/index.ts';
+import { good } from '../../platform/refusals/testing.ts';
+import { useTestStorage } from '../../platform/storage/testing.ts';
+import { takeAnswers } from '../answer-sets/declarations.ts';
+import { answerSetRoutes, figuresOfSets } from '../answer-sets/index.ts';
+import { addAttribute, assignSurveyItems, mergeAttribute } from '../attributes/declarations.ts';
+import { attributeRoutes } from '../attributes/index.ts';
+import { addLadder } from '../expectations/declarations.ts';
+import { expectationRoutes } from '../expectations/index.ts';
+import { addObligation, showObligation } from '../obligations/declarations.ts';
+import { obligationRoutes, obligationsFollow } from '../obligations/index.ts';
+import { memberOf, newWorkspace, ROLES } from '../people/index.ts';
+import { addMeasure, setStandard, takeReadings } from '../standards/declarations.ts';
+import { standardRoutes } from '../standards/index.ts';
+import { showChain } from './declarations.ts';
+import { chainRoutes } from './index.ts';
+
+const test = useTestStorage();
+// Each question a second after the one before, so that sets of answers have an order.
+let seconds = 0;
+const now = (): Date => new Date(Date.parse('2026-03-10T09:00:00Z') + seconds++ * 1000);
+let maker: ChangeMaker;
+let owner: Performing;
+
+beforeAll(async () => {
+  maker = { storage: test().storage, now };
+  owner = await workspace('Tea house');
+});
+
+async function workspace(name: string): Promise<Performing> {
+  const { storage } = maker;
+  const founder = { userId: randomUUID(), name: 'Olu', email: 'olu@example.org' };
+  const opened = good(await newWorkspace(maker, { name, owner: founder }, randomUUID));
+  const engine = primaryColumns(storage);
+  const figures = figuresOfSets({ storage, engine });
+  const parts = { maker, newId: randomUUID };
+  const routes = [
+    ...answerSetRoutes({ storage, engine, newId: randomUUID, figures }),
+    ...attributeRoutes({ ...parts, followers: [obligationsFollow] }),
+    ...standardRoutes(parts),
+    ...expectationRoutes({ ...parts, engine }),
+    ...obligationRoutes(parts),
+    ...chainRoutes({ storage, figures, now }),
+  ];
+  const member = (await memberOf(storage, founder.userId, opened.slug)) as Member;
+  return { maker, routes, member };
+}
+
+function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? 'done' : (outcome.refusals[0]?.code ?? '');
+}
+
+const attributeOf = async (name: string): Promise<{ id: string; revision: number }> =>
+  good(
+    await perform(owner, addAttribute, {
+      body: {
+        ...{ name, description: '', parentId: null, servqual: null, garvin: null, hokanson: null },
+        ...{ unitId: null, ownerId: null },
+      },
+    }),
+  );
+
+const paramsOf = (id: string, by = owner) => ({ workspace: by.member.workspace.slug, id });
+const chain = async (id: string) => good(await perform(owner, showChain, { params: paramsOf(id) }));
+
+async function measured(attributeId: string): Promise<string> {
+  const measure = good(
+    await perform(owner, addMeasure, {
+      body: {
+        ...{ name: `Minutes ${attributeId}`, attributeId, unit: 'minutes', direction: 'lower-is-better' },
+        ...{ method: '', lowest: null, highest: null, unitId: null, ownerId: null },
+      },
+    }),
+  );
+  const standard = {
+    target: 3,
+    lower: null,
+    upper: 5,
+    requiredShare: 0.9,
+    from: '2025-01-01',
+    reason: 'Agreed',
+  };
+  const body = { ...standard, revision: measure.revision };
+  good(await perform(owner, setStandard, { params: paramsOf(measure.id), body }));
+  return measure.id;
+}
+
+describe('the chain of an attribute', () => {
+  it('is all holes at first, and closes record by record', async () => {
+    const { id } = await attributeOf('Tea is hot');
+    const empty = await chain(id);
+    expect(empty.holes).toHaveLength(6);
+    expect(empty.verdict).toMatchObject({ kind: 'hole', link: 'expectation' });
+    const measureId = await measured(id);
+    const ladder = {
+      ...{ attributeId: id, segmentId: null, sources: ['experience' as const], strength: 'strong' as const },
+      ...{ evidence: '', on: '2026-02-01', scale: { kind: 'measure' as const, measureId } },
+      levels: { acceptable: { value: 4, n: 20, sd: null } },
+    };
+    const distribution = [
+      { value: 3, people: 5 },
+      { value: 5, people: 15 },
+    ];
+    good(await perform(owner, addLadder, { body: { ...ladder, distribution } }));
+    const readings = [2, 4, 6, 8].map((value, i) => ({
+      measure: measureId,
+      at: `2026-03-0${i + 1}T10:00:00Z`,
+      value,
+    }));
+    const old = { measure: measureId, at: '2025-01-31T10:00:00Z', value: 100 };
+    good(await perform(owner, takeReadings, { body: { readings: [...readings, old] } }));
+    const found = await chain(id);
+    expect(found.holes.map(({ link }) => link)).toEqual(['belief', 'promise', 'perception']);
+    expect(found.standards[0]!.gaps[0]).toMatchObject({ kind: 'share', figure: { estimate: 0.25, n: 20 } });
+    // The reading of long ago does not say what is delivered now.
+    expect(found.deliveries[0]).toMatchObject({
+      mean: 5,
+      since: '2025-03-10',
+      share: { n: 4, estimate: 0.5 },
+    });
+    expect(found.deliveries[0]!.shareGap!.estimate).toBeCloseTo(-0.4, 12);
+    expect(found.deliveries[0]!.targetGap!.estimate).toBe(2);
+  });
+
+  it('takes perception and gap 5 from the newest answers, and withholds what too few gave', async () => {
+    const { id } = await attributeOf('Staff smile');
+    const answers = async (rows: number): Promise<string> => {
+      const lines = Array.from({ length: rows }, (_, i) => `${5 + (i % 2)},${4 + (i % 2)}`);
+      const recipe = {
+        ...{ version: 1, file: { encoding: 'utf-8', delimiter: ',', headerRows: 1 }, minimumN: 10 },
+        columns: { E: { as: 'item', scale: [1, 7] }, P: { as: 'item', scale: [1, 7] } },
+        analyses: [
+          { id: 'gaps', method: 'servqual', pairs: [{ item: 'smile', expectation: 'E', perception: 'P' }] },
+        ],
+      };
+      const file = ['E,P', ...lines, ''].join('\n');
+      const body = { title: `Guests ${rows}`, fileName: 'guests.csv', recipe, file };
+      const set = good(await perform(owner, takeAnswers, { body }));
+      const items = (['expectation', 'perception'] as const).map((role, i) => ({
+        ...{ column: ['E', 'P'][i]!, attributeId: id, role, level: null, revision: null },
+      }));
+      good(await perform(owner, assignSurveyItems, { params: paramsOf(set.id), body: { items } }));
+      return set.id;
+    };
+    await answers(40);
+    const { perception } = await chain(id);
+    expect(perception!.items[0]!.figure).toMatchObject({ n: 40, estimate: 4.5 });
+    expect(perception!.gaps).toMatchObject([{ kind: 'paired', range: 6, figure: { n: 40, estimate: -1 } }]);
+    await answers(4);
+    const few = (await chain(id)).perception!;
+    expect(few.answerSet.title).toBe('Guests 4');
+    expect(few.items[0]!.figure).toMatchObject({ estimate: null, interval: null });
+    expect(few.items[0]!.figure.warnings.join()).toContain('fewer than 10');
+    expect(few.gaps[0]!.figure.estimate).toBeNull();
+  });
+
+  it('is seen by every role here, and by nobody elsewhere', async () => {
+    const { id } = await attributeOf('Cups are clean');
+    for (const role of ROLES) {
+      const by = { ...owner, member: { ...owner.member, role } };
+      expect([role, codeOf(await perform(by, showChain, { params: paramsOf(id) }))]).toEqual([role, 'done']);
+    }
+    const stranger = await workspace('Strangers');
+    expect(codeOf(await perform(stranger, showChain, { params: paramsOf(id, stranger) }))).toBe('not-found');
+  });
+
+  it('keeps an obligation when its attribute is merged into another', async () => {
+    const [from, to] = [await attributeOf('Water is clean'), await attributeOf('Water is pure')];
+    const obligation = good(
+      await perform(owner, addObligation, {
+        body: {
+          ...{
+            title: 'Test the water',
+            kind: 'regulatory',
+            topic: null,
+            sourceKind: 'law',
+            source: 'Water act',
+          },
+          ...{ clause: '', asks: 'Each week', ownerId: null, unitId: null, attributeId: from.id },
+          ...{ intervalMonths: 1, nextCheck: '2026-03-01', watchedAt: '' },
+        },
+      }),
+    );
+    const body = { into: to.id, reason: 'The same', revision: from.revision };
+    good(await perform(owner, mergeAttribute, { params: paramsOf(from.id), body }));
+    const moved = good(await perform(owner, showObligation, { params: paramsOf(obligation.id) }));
+    expect(moved).toMatchObject({ attribute: { name: 'Water is pure' }, revision: 2 });
+    expect((await chain(to.id)).obligations).toMatchObject([{ title: 'Test the water', overdue: true }]);
+  });
+});

@@ -1,0 +1,1 @@
+export { AttributePage } from './attribute-chain.page.tsx';

@@ -1,0 +1,2 @@
+export { ObligationPage } from './obligation.page.tsx';
+export { ObligationsPage } from './obligations.page.tsx';
