@@ -1,4 +1,4 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- import ...]
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- import ...]
 import { agreementBenchmark } from './agreement-benchmark.ts';
 import { analyzeBenchmark } from './analyze-benchmark.ts';
 import { columnsBenchmark } from './columns-benchmark.ts';
@@ -7,11 +7,13 @@ import { driverBenchmark } from './driver-benchmark.ts';
 import { figuresBenchmark } from './figures-benchmark.ts';
 import { importBenchmark } from './import-benchmark.ts';
 import { pathModelBenchmark } from './path-model-benchmark.ts';
+import { recordsBenchmark } from './records-benchmark.ts';
 
 const [first, ...others] = process.argv.slice(2);
 if (first === 'path-model') await pathModelBenchmark(others);
 else if (first === 'import') await importBenchmark(...others.map(Number));
 else if (first === 'figures') await figuresBenchmark(...others.map(Number));
+else if (first === 'records') await recordsBenchmark(...others.map(Number));
 else if (first === 'columns') await columnsBenchmark(...others.map(Number));
 else {
   await analyzeBenchmark(first === undefined ? undefined : Number(first));
@@ -22,4 +24,5 @@ else {
   await columnsBenchmark();
   await figuresBenchmark();
   await importBenchmark();
+  await recordsBenchmark();
 }

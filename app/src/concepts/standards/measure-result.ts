@@ -1,7 +1,7 @@
 import { wilsonInterval } from 'heed-statistics';
 import type { Queries } from '../../platform/storage/index.ts';
 import type { ResultState } from './measure.ts';
-import { type DaySpan, type ReadingTotal, readingTotals } from './reading-day.store.ts';
+import { type DaySpan, type ReadingTotal, readingTotals } from './reading-total.store.ts';
 import { inForce } from './standard.rules.ts';
 import { standardsOf } from './standard.store.ts';
 import type { StandardVersion } from './standard.ts';

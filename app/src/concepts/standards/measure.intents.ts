@@ -6,7 +6,8 @@ import { type Meaning, namesOfPeople, namesOfUnits, properBelonging } from '../p
 import { measureAdded, measureChanged } from './measure.rules.ts';
 import { keepMeasure, measureById, measureByName } from './measure.store.ts';
 import type { MeasureChange, MeasureRecord, NewMeasure } from './measure.ts';
-import { addUpAnew, readingTotals } from './reading-day.store.ts';
+import { addUpAnew } from './reading-day.store.ts';
+import { readingTotals } from './reading-total.store.ts';
 import { inForce, standardSet } from './standard.rules.ts';
 import { insertStandard, type SetStandard, standardsOf } from './standard.store.ts';
 import type { NewStandard, StandardVersion } from './standard.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/storage/index.ts';
 import type { NewReadingRow } from './reading.store.ts';
+import { addUpTotals, type DaySpan } from './reading-total.store.ts';
 
 /** The readings of one measure that count, of one day of UTC, added up. */
 export type ReadingDay = {
@@ -17,9 +18,6 @@ export type ReadingDay = {
   readonly lastAt: Date;
 };
 
-/** Which days are meant; ends are included. */
-export type DaySpan = { readonly from?: string | undefined; readonly to?: string | undefined };
-
 /** The days of some measures, in the order of time. */
 export async function readingDays(
   queries: Queries,
@@ -32,38 +30,6 @@ export async function readingDays(
     from reading_days
     where measure_id = any(${[...new Set(measureIds)]}::uuid[]) and day between ${from}::date and ${to}::date
     order by measure_id, day`.execute(queries);
-  return rows;
-}
-
-/** All days of each measure added up. */
-export type ReadingTotal = {
-  readonly measureId: string;
-  readonly n: number;
-  readonly judged: number;
-  readonly within: number;
-  readonly mean: number;
-  /** The sum of squared distances from the mean. */
-  readonly squares: number;
-  readonly lastAt: Date;
-};
-
-export async function readingTotals(
-  queries: Queries,
-  measureIds: readonly string[],
-  { from = '-infinity', to = 'infinity' }: DaySpan = {},
-): Promise<readonly ReadingTotal[]> {
-  if (measureIds.length === 0) return [];
-  const { rows } = await sql<ReadingTotal>`
-    with d as materialized (
-      select * from reading_days
-      where measure_id = any(${[...new Set(measureIds)]}::uuid[]) and day between ${from}::date and ${to}::date
-    ), m as (select measure_id, sum(n * mean) / sum(n) as mean from d group by 1)
-    select d.measure_id as "measureId", sum(d.n)::float8 as n,
-      coalesce(sum(d.n) filter (where d.within is not null), 0)::float8 as judged,
-      coalesce(sum(d.within), 0)::float8 as within, m.mean,
-      sum(d.squares + d.n * (d.mean - m.mean) ^ 2) as squares, max(d.last_at) as "lastAt"
-    from d join m on m.measure_id = d.measure_id
-    group by d.measure_id, m.mean`.execute(queries);
   return rows;
 }
 
@@ -112,6 +78,7 @@ export async function addToDays(
         + (excluded.mean - d.mean) ^ 2 * (d.n::float8 * excluded.n / (d.n + excluded.n)),
       lowest = least(d.lowest, excluded.lowest), highest = greatest(d.highest, excluded.highest),
       within = d.within + excluded.within, last_at = greatest(d.last_at, excluded.last_at)`.execute(queries);
+  await addUpTotals(queries, workspaceId, [...new Set(rows.map(({ measureId }) => measureId))]);
 }
 
 /** Adds up anew the days of a measure; ends are included. */
@@ -134,6 +101,7 @@ export async function addUpAnew(
     select ${workspaceId}::uuid, added.* from (
       select r.measure_id, r.day, ${ADDED_UP} from r left join spans s on ${IN_FORCE} group by 1, 2
     ) added`.execute(queries);
+  await addUpTotals(queries, workspaceId, [measureId]);
 }
 
 /** A day whose sums are not those of its readings. */

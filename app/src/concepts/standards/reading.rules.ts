@@ -122,6 +122,12 @@ function numberIn(
     );
   }
   const value = (number.value * factor.times) / factor.by + 0;
+  if (Math.abs(value) > LARGEST_VALUE) {
+    return refuse(
+      'request-refused',
+      `value: ${value} ${unit} is larger than anything is measured (10^12)`,
+    );
+  }
   if ((lowest !== null && value < lowest) || (highest !== null && value > highest)) {
     return refuse(
       'request-refused',

@@ -98,6 +98,9 @@ describe('the sums of days', () => {
           await perform(house, listReadings, { params, query: { only: 'counting', limit: 200 } as never }),
         );
         const result = (await read((queries) => resultsOfMeasures(queries, [measure.id]))).get(measure.id)!;
+        const span = { from: '2026-01-01' };
+        const addedUpNow = await read((queries) => resultsOfMeasures(queries, [measure.id], span));
+        expect(addedUpNow.get(measure.id)).toEqual(result);
         expect(result).toMatchObject({
           n: items.length,
           within: items.filter(({ within }) => within).length,

@@ -11,6 +11,10 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed propose FILE --json -                              the same as JSON, with reasons for each column
   heed propose FILE --like RECIPE.json [--recipe OUT.json]  the recipe of such a file, fitted to this one
   heed import FILE --recipe RECIPE.json [--workspace SLUG] takes a file into a workspace, with its refused rows
+  heed chain ATTRIBUTE [--workspace SLUG] [--json]        an attribute from expectation to perception, and where it breaks
+  heed records list [--workspace SLUG]                    how many records of each kind a workspace has
+  heed records export KIND FILE [--workspace SLUG]        all records of a kind as comma-separated values
+  heed records import KIND FILE --as EMAIL [--preview]    takes such a file, with its refused rows
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
@@ -29,10 +33,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   analyze: async () => analyzeCommand,
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
+  chain: async () => (await import('./chain.command.ts')).chainCommand,
   import: async () => (await import('./import.command.ts')).importCommand,
   columns: async () => (await import('./columns.command.ts')).columnsCommand,
   'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
   propose: async () => (await import('./propose.command.ts')).proposeCommand,
+  records: async () => (await import('./records.command.ts')).recordsCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
 };
 

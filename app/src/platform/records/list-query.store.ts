@@ -53,6 +53,11 @@ export function fittingRows(
   });
 }
 
+/** The same rows, each with the count of all of them as `count_of_all`. */
+export function withCountOfAll(query: RecordRows): RecordRows {
+  return query.select(sql<string>`count(*) over ()`.as('count_of_all') as never) as unknown as RecordRows;
+}
+
 /** How many records fit. */
 export async function countOf(
   queries: Queries,

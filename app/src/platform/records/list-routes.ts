@@ -5,7 +5,7 @@ import { type Outcome, taken } from '../refusals/index.ts';
 import { type Page, type PageAsked, type Queries, readPage, type Storage } from '../storage/index.ts';
 import { cellOf } from './list-cells.ts';
 import type { Listing } from './list-endpoints.ts';
-import { countOf, fittingRows } from './list-query.store.ts';
+import { countOf, fittingRows, withCountOfAll } from './list-query.store.ts';
 import type { FileQuery, ListQuery, RecordList } from './record-list.ts';
 
 /** Where the records of a list come from. */
@@ -26,11 +26,10 @@ export function listRoutes<Item extends z.ZodType, Row extends object>(
     reads(page, async (queries, { query }, visit) => {
       const asked = query as ListQuery;
       const rows = await source.rows(queries, visit);
-      const found = await readRows<Row>(queries, { list, rows }, { asked, ...asked });
+      const found = await firstOrNext<Row>(queries, { list, rows }, asked);
       if (!found.ok) return found;
       const items = await source.shown(queries, found.value.items, visit);
-      const count = asked.after === undefined ? await countOf(queries, { list, rows }, asked) : null;
-      return taken({ items: [...items], next: found.value.next, count }) as never;
+      return taken({ items: [...items], next: found.value.next, count: found.value.count }) as never;
     }),
     makesFile(csv, async ({ query }, visit) => {
       const asked = query as FileQuery;
@@ -54,6 +53,34 @@ export function listRoutes<Item extends z.ZodType, Row extends object>(
 const ROWS_AT_ONCE = 2_000;
 
 type PageReading = (after: string | undefined) => Promise<Outcome<Page<object>>>;
+
+type CountedPage<Row> = Page<Row> & { readonly count: number | null };
+
+/**
+ * One page; with the first one the count of all that fit. Where the database looks at every record anyway, because of words or
+ * conditions, it counts on the way; else an index gives the page at once and another question the count.
+ */
+async function firstOrNext<Row>(
+  queries: Queries,
+  what: { readonly list: RecordList; readonly rows: unknown },
+  asked: ListQuery,
+): Promise<Outcome<CountedPage<Row>>> {
+  const isFirst = asked.after === undefined;
+  const looksAtAll = Boolean(asked.search) || Boolean(asked.where);
+  if (!isFirst || !looksAtAll) {
+    const page = await readRows<Row>(queries, what, { asked, ...asked });
+    if (!page.ok) return page;
+    return taken({ ...page.value, count: isFirst ? await countOf(queries, what, asked) : null });
+  }
+  const fitting = fittingRows(queries, what, asked);
+  if (!fitting.ok) return fitting;
+  const { query, keys } = fitting.value;
+  const page = await readPage(withCountOfAll(query), keys, asked);
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  const count = Number((items[0] as { readonly count_of_all?: string } | undefined)?.count_of_all ?? 0);
+  return taken({ items: items as readonly unknown[] as readonly Row[], next, count });
+}
 
 async function readRows<Row>(
   queries: Queries,

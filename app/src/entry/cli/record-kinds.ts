@@ -1,0 +1,55 @@
+import {
+  attributeImport,
+  attributeListing,
+  itemImport,
+  itemListing,
+} from '../../concepts/attributes/declarations.ts';
+import { segmentImport, segmentListing } from '../../concepts/customers/declarations.ts';
+import {
+  beliefImport,
+  beliefRoundListing,
+  ladderImport,
+  ladderListing,
+} from '../../concepts/expectations/declarations.ts';
+import { obligationImport, obligationListing } from '../../concepts/obligations/declarations.ts';
+import {
+  customerRightImport,
+  customerRightListing,
+  policyListing,
+} from '../../concepts/policies/declarations.ts';
+import { requirementImport, requirementListing } from '../../concepts/requirements/declarations.ts';
+import {
+  measureImport,
+  measureListing,
+  readingImport,
+  readingsCsv,
+  standardImport,
+  standardListing,
+} from '../../concepts/standards/declarations.ts';
+import type { EndpointDeclaration } from '../../platform/http/declarations.ts';
+import type { SheetImport } from '../../platform/records/declarations.ts';
+
+/** How records of one kind go out of a workspace and come into one; null where they do not. */
+export type RecordKind = {
+  /** A page of them, with how many there are. */
+  readonly page: EndpointDeclaration | null;
+  readonly csv: (EndpointDeclaration & { readonly file: string }) | null;
+  readonly importing: SheetImport | null;
+};
+
+/** What `heed records` calls each kind. */
+export const RECORD_KINDS: Readonly<Record<string, RecordKind>> = {
+  segments: { ...segmentListing, importing: segmentImport },
+  attributes: { ...attributeListing, importing: attributeImport },
+  items: { ...itemListing, importing: itemImport },
+  requirements: { ...requirementListing, importing: requirementImport },
+  expectations: { ...ladderListing, importing: ladderImport },
+  'belief-rounds': { ...beliefRoundListing, importing: null },
+  beliefs: { page: null, csv: null, importing: beliefImport },
+  obligations: { ...obligationListing, importing: obligationImport },
+  measures: { ...measureListing, importing: measureImport },
+  standards: { ...standardListing, importing: standardImport },
+  readings: { page: null, csv: readingsCsv, importing: readingImport },
+  policies: { ...policyListing, importing: null },
+  rights: { ...customerRightListing, importing: customerRightImport },
+};

@@ -1,0 +1,15 @@
+import type { AttributeFollower } from '../../concepts/attributes/index.ts';
+import { beliefsFollow, expectationsFollow, kanoFollow } from '../../concepts/expectations/index.ts';
+import { obligationsFollow } from '../../concepts/obligations/index.ts';
+import { requirementsFollow } from '../../concepts/requirements/index.ts';
+import { measuresFollow } from '../../concepts/standards/index.ts';
+
+/** Everything that names attributes, beside the items of surveys: it follows when they are merged or split. */
+export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
+  requirementsFollow,
+  measuresFollow,
+  obligationsFollow,
+  expectationsFollow,
+  kanoFollow,
+  beliefsFollow,
+];
