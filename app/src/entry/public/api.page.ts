@@ -19,6 +19,14 @@ const declared = {
 
 /** What programs can ask of Heed, as a page for those who write them; made from the same declarations as the API itself. */
 export function apiPage(routes: readonly Route[]): Route {
+  let page: Response | undefined;
+  return shows(declared, async () => {
+    page ??= pageOf(routes);
+    return page.clone();
+  });
+}
+
+function pageOf(routes: readonly Route[]): Response {
   const endpoints = endpointsOf(routes);
   const body = html`${introduction}
 ${endpoints.map(endpointSection)}
@@ -29,8 +37,7 @@ ${endpoints.map(endpointSection)}
     ([code, { status, title }]) =>
       html`<tr id="problem-${code}"><td><code>${code}</code></td><td>${String(status)}</td><td>${title}</td></tr>`,
   )}</tbody></table></div>`;
-  const page = pageResponse({ title: 'The API of Heed', body });
-  return shows(declared, async () => page.clone());
+  return pageResponse({ title: 'The API of Heed', body });
 }
 
 const introduction = html`<p>Everything that the console shows and does goes through these addresses. <a href="/api/openapi.json">openapi.json</a> describes the same for programs (OpenAPI 3.1).</p>

@@ -7,8 +7,12 @@ import { type RunningHeed, startHeed } from './running-heed.ts';
 const FAULT = 70;
 const PATIENCE_MS = 20_000;
 
-/** Heed as a process: starts it, says where it is, and ends it in order when asked to. */
-export async function runServer(): Promise<void> {
+/**
+ * Heed as a process: starts it, says where it is, and ends it in order when asked to.
+ *
+ * @param whenStarted told once, when the start is behind it
+ */
+export async function runServer(whenStarted: () => void): Promise<void> {
   const settings = readSettings(process.env);
   if (!settings.ok) return refuse(settings.refusals.map(({ message }) => message));
   const log = openLog(settings.value.logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'));
@@ -36,6 +40,7 @@ export async function runServer(): Promise<void> {
     if (ending) return;
     if (!started.ok) return refuse(started.refusals.map(({ message }) => message));
     await greet(started.value, settings.value);
+    whenStarted();
   } catch (error) {
     // What was being said of it when it was asked to end.
     if (ending) return;

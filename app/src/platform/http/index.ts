@@ -1,5 +1,5 @@
-export { apiDocument, endpointsOf, whoInWords } from './api-document.ts';
 export { LARGEST_BODY, textUpTo } from './asked-request.ts';
+export { endpointsOf, whoInWords } from './described-endpoints.ts';
 export {
   type AnswerOf,
   type Asked,

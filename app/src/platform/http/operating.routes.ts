@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { taken } from '../refusals/index.ts';
-import { apiDocument } from './api-document.ts';
 import { endpoint } from './endpoint.ts';
 import type { Metrics } from './request-metrics.ts';
 import { answers, type Route, shows } from './route.ts';
@@ -54,11 +53,17 @@ export function operatingRoutes(parts: {
   ];
 }
 
-/** The document that describes these routes for programs. */
+/**
+ * The document that describes these routes for programs. It is made, and what makes it is loaded, when somebody first asks: after
+ * most starts nobody does, and it takes tens of megabytes.
+ */
 export function documentRoute(routes: readonly Route[], version: string): Route {
-  const text = JSON.stringify(apiDocument(routes, version));
-  return shows(
-    documentPage,
-    async () => new Response(text, { headers: { 'content-type': 'application/json' } }),
-  );
+  let text: string | undefined;
+  return shows(documentPage, async () => {
+    if (text === undefined) {
+      const { apiDocument } = await import('./api-document.ts');
+      text = JSON.stringify(apiDocument(routes, version));
+    }
+    return new Response(text, { headers: { 'content-type': 'application/json' } });
+  });
 }
