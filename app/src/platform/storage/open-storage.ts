@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Outcome } from '../refusals/index.ts';
+import { ChangeTurns } from './change-turns.ts';
 import { poolConfig } from './database-connection.ts';
 import { isFull, isInTheWay, isSameKey, isUnreachable } from './database-problems.ts';
 import type { RoleConnections } from './database-roles.ts';
@@ -10,6 +11,8 @@ import type { Queries, Storage, WorkspaceId } from './storage.ts';
 const MOST_CONNECTIONS = 12;
 const MOST_SIGN_IN_CONNECTIONS = 4;
 const MOST_TRIES = 12;
+/** So often a change meets others; then it gets a turn alone. */
+const TRIES_BESIDE_OTHERS = 3;
 const MOST_TRIES_OF_SAME_KEY = 3;
 
 /** The database cannot be reached at the moment; nothing was changed as far as is known. */
@@ -31,12 +34,13 @@ export function openStorage({ kind, connections, lost }: StorageOpening): Storag
     options: '-c search_path=sign_in,public',
   });
   const signIn = database(signInPool, lost);
+  const turns = new ChangeTurns();
   return {
     kind,
     signIn,
     read: (workspace, work) => read(app, { workspace, user: '' }, work),
     readAsUser: (user, work) => read(app, { workspace: '', user }, work),
-    change: (workspace, work) => change(app, workspace, work),
+    change: (workspace, work) => change({ db: app, turns, workspace }, work),
     workspaceIds: () => workspaceIds(signIn),
     answers: () => answers(app),
     close: async () => {
@@ -69,19 +73,32 @@ async function read<T>(db: Database, scope: Scope, work: (queries: Queries) => P
   );
 }
 
+type Changing = { readonly db: Database; readonly turns: ChangeTurns; readonly workspace: WorkspaceId };
+
 async function change<T>(
-  db: Database,
-  workspace: WorkspaceId,
+  { db, turns, workspace }: Changing,
   work: (queries: Queries) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
+  const once = async (): Promise<Outcome<T>> => saying(async () => changeOnce(db, workspace, work));
+  try {
+    return await tried(TRIES_BESIDE_OTHERS, async () => turns.beside(workspace, once));
+  } catch (error) {
+    if (!isInTheWay(error)) throw error;
+  }
+  try {
+    return await turns.alone(workspace, async () => tried(MOST_TRIES - TRIES_BESIDE_OTHERS, once));
+  } catch (error) {
+    if (!isInTheWay(error)) throw error;
+    throw new StorageUnavailable('too many change the same at this moment', { cause: error });
+  }
+}
+
+async function tried<T>(most: number, once: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await saying(async () => changeOnce(db, workspace, work));
+      return await once();
     } catch (error) {
-      if (tries >= mostTries(error)) {
-        if (!isInTheWay(error)) throw error;
-        throw new StorageUnavailable('too many change the same at this moment', { cause: error });
-      }
+      if (tries >= Math.min(most, mostTries(error))) throw error;
       // Those who met step aside for different times, so that they do not meet again.
       await pause(Math.random() * 2 ** Math.min(tries, 7));
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -131,5 +132,34 @@ describe.each(SERVERS)('storage on the %s server', (kind) => {
     expect(await asAdmin('select slug from workspaces where workspace_id = $1', [id])).toEqual([
       { slug: 'count-8' },
     ]);
+  });
+
+  it('lets a long change come to an end though short ones are always in its way', async () => {
+    const { storage } = test();
+    const id = await makeWorkspace(storage, `long-${kind}`);
+    const renamed = async (name: string, before: () => Promise<unknown>) =>
+      storage.change(id, async (queries) => {
+        await visibleWorkspaces(queries);
+        await before();
+        await sql`update workspaces set name = ${name} where workspace_id = ${id}`.execute(queries);
+        return taken(null);
+      });
+    let going = true;
+    const short = (async () => {
+      let changes = 0;
+      for (; going; changes += 1) await renamed(`short ${changes}`, async () => undefined);
+      return changes;
+    })();
+    let tries = 0;
+    const long = await renamed('long', async () => {
+      tries += 1;
+      // What is changed within it waits for no turn: it has it.
+      await storage.change(id, async () => taken(null));
+      await pause(100);
+    });
+    going = false;
+    expect(long.ok).toBe(true);
+    expect(tries).toBeGreaterThan(1);
+    expect(await short).toBeGreaterThan(1);
   });
 });
