@@ -21,6 +21,7 @@ import { MeasureDialog } from '../standards/web.ts';
 import type { AttributeChain, ChainVerdict } from './attribute-chain.ts';
 import { showChain } from './chain.endpoints.ts';
 import type { HoleDialog } from './chain-hole.tsx';
+import { ChainNextStep } from './chain-next-step.tsx';
 import { ChainPicture } from './chain-picture.tsx';
 import { useScreens } from './chain-records.tsx';
 import './chain.css';
@@ -67,7 +68,9 @@ function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
       controls={<AttributeControls attribute={attribute} />}
     >
       <AttributeFacts attribute={attribute} />
-      <StateBanner kind={BANNERS[verdict.kind]} title={verdict.sentence} />
+      <StateBanner kind={BANNERS[verdict.kind]} title={verdict.sentence}>
+        <ChainNextStep chain={chain} />
+      </StateBanner>
       <ChainPicture chain={chain} onOpen={setOpened} />
       <PageSection title="What else names this attribute">
         <Besides chain={chain} />
@@ -97,7 +100,7 @@ function AttributeFacts({ attribute }: { readonly attribute: AttributeDetail }):
   const became = mergedInto === null ? splitInto : [mergedInto];
   const places = (Object.keys(READY_SETS) as (keyof typeof READY_SETS)[]).flatMap((set) => {
     const name = placeName(set, attribute[set]);
-    return name === '' ? [] : [name];
+    return name === '' ? [] : [`${READY_SETS[set].short}: ${name}`];
   });
   const facts = [
     { name: 'State', value: state === 'active' ? null : <RecordBadge state={state} kind="quiet" /> },

@@ -56,8 +56,7 @@ const BELIEF_GAP = {
 export function beliefOf(found: BeliefFigures, names: ChainNames): ChainBelief {
   const { scale, belief, gap, withheld } = found;
   const unit = scale.kind === 'rating' ? 'points' : names.unitOf(scale.measureId);
-  const warnings =
-    withheld === null ? found.warnings : [`withheld: ${withheld} managers answered`, ...found.warnings];
+  const warnings = withheld === null ? found.warnings : [`withheld: ${withheld}`, ...found.warnings];
   return {
     roundId: found.roundId,
     title: found.title,

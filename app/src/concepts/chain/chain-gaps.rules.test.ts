@@ -134,10 +134,13 @@ describe('where the chain breaks', () => {
 
   it('is the largest gap that its interval proves, however large the others look', () => {
     const gap = (number: 1 | 2 | 3 | 5, size: number, proven: boolean): WeighedGap => ({
-      ...{ gap: number, size, proven, words: `by ${size}` },
+      ...{ gap: number, size, proven, words: `by ${size}`, of: number === 2 ? 'Business' : null },
     });
     const gaps = [gap(1, 0.9, false), gap(2, 0.2, true), gap(3, 0.4, true), gap(5, 0, false)];
-    expect(verdictOf([], gaps)).toMatchObject({ kind: 'gap', gap: 3 });
+    expect(verdictOf([], gaps)).toMatchObject({
+      ...{ kind: 'gap', gap: 3 },
+      sentence: 'The chain breaks at gap 3: by 0.4. Proven too, and smaller: gap 2 (Business).',
+    });
     expect(verdictOf([], [gap(1, 0.9, false)])).toMatchObject({ kind: 'unproven' });
     expect(verdictOf([], [gap(1, 0, false)])).toMatchObject({ kind: 'holds' });
   });

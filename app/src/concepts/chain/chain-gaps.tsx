@@ -115,7 +115,7 @@ function useGaps(chain: AttributeChain): Readonly<Record<1 | 2 | 3 | 4 | 5, read
     4: [],
     5: (perception?.gaps ?? []).map(({ ladderId, segment, kind, figure }, i) => ({
       key: `${i} ${ladderId ?? 'paired'}`,
-      of: kind === 'paired' ? 'the same people' : (segment?.name ?? ALL_CUSTOMERS),
+      of: kind === 'paired' ? 'people asked both' : (segment?.name ?? ALL_CUSTOMERS),
       figure,
       difference: true,
       records: [

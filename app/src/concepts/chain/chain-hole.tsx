@@ -24,11 +24,14 @@ const DEEDS: Readonly<
 export function ChainHoleView({
   hole,
   repeated,
+  first,
   onOpen,
 }: {
   readonly hole: ChainHole;
   /** The same thing is offered at a hole before this one. */
   readonly repeated: boolean;
+  /** The chain breaks here: the thing to do before all others. */
+  readonly first: boolean;
   readonly onOpen: (dialog: HoleDialog) => void;
 }): ReactNode {
   const { missing, deed } = hole;
@@ -38,7 +41,7 @@ export function ChainHoleView({
       {deed === null ? null : repeated ? (
         <p className="quiet">Begin where it says “{DEEDS[deed].name}”.</p>
       ) : (
-        <HoleDeed hole={hole} deed={deed} onOpen={onOpen} />
+        <HoleDeed hole={hole} deed={deed} first={first} onOpen={onOpen} />
       )}
     </div>
   );
@@ -47,17 +50,19 @@ export function ChainHoleView({
 type DeedProps = {
   readonly hole: ChainHole;
   readonly deed: NonNullable<ChainHole['deed']>;
+  readonly first: boolean;
   readonly onOpen: (dialog: HoleDialog) => void;
 };
 
-function HoleDeed({ hole, deed, onOpen }: DeedProps): ReactNode {
+function HoleDeed({ hole, deed, first, onOpen }: DeedProps): ReactNode {
   const { role } = useWorkspace().workspace;
   const screen = useScreens();
   const { name, right } = DEEDS[deed];
+  const variant = first ? 'filled' : 'default';
   if (!mayWith(role, right)) return null;
   if (deed === 'set-ladder' || deed === 'ask-managers' || deed === 'add-measure') {
     return (
-      <Button size="xs" onClick={() => onOpen(deed)}>
+      <Button size="xs" variant={variant} onClick={() => onOpen(deed)}>
         {name}
       </Button>
     );
@@ -69,7 +74,7 @@ function HoleDeed({ hole, deed, onOpen }: DeedProps): ReactNode {
         ? 'imports/new'
         : `survey-items/${hole.about}`;
   return (
-    <Button size="xs" component={Link} to={screen(path)}>
+    <Button size="xs" variant={variant} component={Link} to={screen(path)}>
       {deed === 'assign-items' && hole.about === null ? 'Bring a file of answers' : name}
     </Button>
   );

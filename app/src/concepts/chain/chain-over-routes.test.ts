@@ -159,6 +159,43 @@ describe('the chain of an attribute', () => {
     expect(few.gaps[0]!.figure.estimate).toBeNull();
   });
 
+  it('takes gap 5 between the two answers to the same question, in whatever order their columns stand', async () => {
+    const { id } = await attributeOf('Tea is served well');
+    const recipe = {
+      ...{ version: 1, file: { encoding: 'utf-8', delimiter: ',', headerRows: 1 }, minimumN: 10 },
+      columns: {
+        ...Object.fromEntries(
+          ['#0', '#1', '#2', '#3'].map((column) => [column, { as: 'item', scale: [1, 7] }]),
+        ),
+        '#4': { as: 'time', format: 'yyyy-MM-dd' },
+      },
+      analyses: [
+        {
+          ...{ id: 'gaps', method: 'servqual' },
+          pairs: [
+            { item: 'fast', expectation: '#0', perception: '#3' },
+            { item: 'warm', expectation: '#1', perception: '#2' },
+          ],
+        },
+      ],
+    };
+    const file = [
+      'fast e,warm e,warm p,fast p,day',
+      ...Array.from({ length: 20 }, () => '7,3,2,4,2026-01-31'),
+      '',
+    ].join('\n');
+    const body = { title: 'Crossed', fileName: 'guests.csv', recipe, file };
+    const set = good(await perform(owner, takeAnswers, { body }));
+    const items = (['expectation', 'expectation', 'perception', 'perception'] as const).map((role, i) => ({
+      ...{ column: `#${i}`, attributeId: id, role, level: null, revision: null },
+    }));
+    good(await perform(owner, assignSurveyItems, { params: paramsOf(set.id), body: { items } }));
+    const { perception } = await chain(id);
+    expect(perception!.items.map(({ column }) => column)).toEqual(['#2', '#3']);
+    expect(perception!.gaps.map(({ figure }) => figure.estimate)).toEqual([-1, -3]);
+    expect(perception!.warnings.join()).toContain('answers of all dates in the set count alike');
+  });
+
   it('is seen by every role here, and by nobody elsewhere', async () => {
     const { id } = await attributeOf('Cups are clean');
     for (const role of ROLES) {

@@ -70,6 +70,7 @@ function ChainRecord({ link, chain, onOpen, children }: RecordProps): ReactNode 
       {hole === undefined ? null : (
         <ChainHoleView
           hole={hole}
+          first={breaks}
           repeated={before.some(({ deed }) => deed !== null && deed === hole.deed)}
           onOpen={onOpen}
         />

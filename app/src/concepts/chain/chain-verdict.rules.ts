@@ -10,6 +10,8 @@ export type WeighedGap = {
   readonly size: number;
   readonly proven: boolean;
   readonly words: string;
+  /** Of which segment it is; null when of all. */
+  readonly of: string | null;
 };
 
 const LINK_NAMES: Readonly<Record<ChainLink, string>> = {
@@ -38,13 +40,7 @@ export function verdictOf(holes: readonly ChainHole[], gaps: readonly WeighedGap
   const proven = gaps.filter((one) => one.proven);
   const [largest] = [...proven].sort((a, b) => b.size - a.size || a.gap - b.gap);
   if (largest !== undefined) {
-    const more = proven.length - 1;
-    const others =
-      more === 0
-        ? ''
-        : more === 1
-          ? ' One smaller gap is proven too.'
-          : ` ${more} smaller gaps are proven too.`;
+    const others = othersWords(proven.filter((one) => one !== largest));
     return {
       kind: 'gap',
       link: null,
@@ -63,6 +59,15 @@ export function verdictOf(holes: readonly ChainHole[], gaps: readonly WeighedGap
       };
 }
 
+/** Which smaller gaps are proven too, each by its number and of whom it is. */
+function othersWords(others: readonly WeighedGap[]): string {
+  if (others.length === 0) return '';
+  const names = [...others]
+    .sort((a, b) => a.gap - b.gap)
+    .map(({ gap, of }) => (of === null ? `${gap}` : `${gap} (${of})`));
+  return ` Proven too, and smaller: gap ${names.join(', gap ')}.`;
+}
+
 function lowered(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
@@ -75,15 +80,17 @@ export function weighedGaps({
   perception,
 }: ChainParts): readonly WeighedGap[] {
   return [
-    ...beliefs.flatMap(({ gap, range }) => weighed(1, gap, beliefSides(range))),
+    ...beliefs.flatMap(({ gap, range, segment }) =>
+      weighed(1, gap, beliefSides(range, segment?.name ?? null)),
+    ),
     ...standards.flatMap(({ gaps }) =>
       gaps.flatMap(({ kind, figure, segment }) =>
         kind === 'share' ? weighed(2, figure, standardSide(segment?.name ?? null)) : [],
       ),
     ),
     ...deliveries.flatMap(({ shareGap }) => weighed(3, shareGap, DELIVERY_SIDE)),
-    ...(perception?.gaps ?? []).flatMap(({ figure, range: scale }) =>
-      weighed(5, figure, perceptionSide(scale)),
+    ...(perception?.gaps ?? []).flatMap(({ figure, segment, range: scale }) =>
+      weighed(5, figure, perceptionSide(scale, segment?.name ?? null)),
     ),
   ];
 }
@@ -94,6 +101,7 @@ type Side = {
   readonly words: (value: number) => string;
   /** Whether both sides hurt. */
   readonly both?: boolean;
+  readonly of?: string | null;
 };
 
 function weighed(gap: WeighedGap['gap'], figure: ChainFigure | null, side: Side): readonly WeighedGap[] {
@@ -101,7 +109,15 @@ function weighed(gap: WeighedGap['gap'], figure: ChainFigure | null, side: Side)
   const { estimate, interval } = figure;
   const hurt = side.both === true ? Math.abs(side.hurt(estimate)) : side.hurt(estimate);
   const size = Math.max(0, Math.min(1, hurt));
-  return [{ gap, size, proven: size > 0 && isProven(interval, side), words: side.words(estimate) }];
+  return [
+    {
+      gap,
+      size,
+      proven: size > 0 && isProven(interval, side),
+      words: side.words(estimate),
+      of: side.of ?? null,
+    },
+  ];
 }
 
 function isProven(interval: ChainFigure['interval'], { hurt, both = false }: Side): boolean {
@@ -110,11 +126,12 @@ function isProven(interval: ChainFigure['interval'], { hurt, both = false }: Sid
   return Math.min(...ends) > 0 || (both && Math.max(...ends) < 0);
 }
 
-const percent = (share: number): string => `${Math.round(Math.abs(share) * 100)} %`;
+const percent = (share: number): string => `${Math.round(Math.abs(share) * 100)}%`;
 const points = (value: number): string => `${Math.abs(value).toFixed(1)} points`;
 
 // Who thinks that customers expect more than they do sets standards that cost too much; less, those that miss them.
-const beliefSides = (range: number): Side => ({
+const beliefSides = (range: number, of: string | null): Side => ({
+  of,
   both: true,
   hurt: (value) => (range > 0 ? -value / range : 0),
   words: (value) =>
@@ -122,6 +139,7 @@ const beliefSides = (range: number): Side => ({
 });
 
 const standardSide = (segment: string | null): Side => ({
+  of: segment,
   hurt: (value) => value,
   words: (value) =>
     `the standard misses what ${percent(value)} of customers${segment === null ? '' : ` of the segment ${segment}`} find acceptable`,
@@ -132,7 +150,8 @@ const DELIVERY_SIDE: Side = {
   words: (value) => `the share delivered within the standard is ${percent(value)} below what it requires`,
 };
 
-const perceptionSide = (range: number): Side => ({
+const perceptionSide = (range: number, of: string | null): Side => ({
+  of,
   hurt: (value) => (range > 0 ? -value / range : 0),
   words: (value) => `customers perceive ${points(value)} less than they expect`,
 });

@@ -57,18 +57,21 @@ export async function perceptionOf(
       scale: recipe.columns?.[column]?.scale ?? null,
       figure: meanFigure(means[column]),
     })),
-    gaps: Object.values(gaps).map((gap, i) => ({
-      kind: 'paired',
-      ladderId: null,
-      segment: null,
-      range: rangeOf(recipe, newest.perceptions[i]!.column),
-      figure: gapFigure(gap),
-    })),
-    warnings: recipe.columns === undefined || !hasWeights(recipe) ? [] : [WEIGHTED],
+    gaps: pairsOf(newest, recipe).flatMap(({ perception }) => {
+      const gap = gaps[perception];
+      const range = rangeOf(recipe, perception);
+      return gap === undefined
+        ? []
+        : [{ kind: 'paired', ladderId: null, segment: null, range, figure: gapFigure(gap) }];
+    }),
+    warnings: [...(has(recipe, 'weight') ? [WEIGHTED] : []), ...(has(recipe, 'time') ? [OF_ALL_DATES] : [])],
   };
 }
 
 const WEIGHTED = 'the answers have survey weights; these figures count each respondent as one person';
+// Deliveries are those of the last twelve months, so whoever compares them should know.
+const OF_ALL_DATES =
+  'answers of all dates in the set count alike: what customers perceived before a change is averaged with what they perceive since';
 
 async function newestItems(
   storage: Storage,
@@ -103,15 +106,17 @@ type Described = {
 };
 type StoredRecipe = Readonly<Record<string, unknown>> & {
   readonly columns?: Readonly<Record<string, Described>>;
+  readonly analyses?: readonly { readonly pairs?: readonly StatedPair[] }[];
 };
+type StatedPair = { readonly expectation?: string; readonly perception?: string };
 
 // It was read by the schema of recipes when the answers were taken.
 function recipeOf({ recipe }: AnswerSetRecord): StoredRecipe {
   return JSON.parse(recipe) as StoredRecipe;
 }
 
-function hasWeights({ columns = {} }: StoredRecipe): boolean {
-  return Object.values(columns).some(({ as }) => as === 'weight');
+function has({ columns = {} }: StoredRecipe, use: 'weight' | 'time'): boolean {
+  return Object.values(columns).some(({ as }) => as === use);
 }
 
 function rangeOf({ columns }: StoredRecipe, column: string): number {
@@ -147,7 +152,7 @@ async function figuresOf(
   { newest, recipe }: { readonly newest: NewestItems; readonly recipe: StoredRecipe },
 ): Promise<Outcome<Figures>> {
   const columns = newest.perceptions.map(({ column }) => column);
-  const pairs = pairsOf(newest);
+  const pairs = pairsOf(newest, recipe);
   // The id names the columns, for figures are kept by what the view asks.
   const meansId = `chain means ${JSON.stringify(columns)}`;
   const gapsId = `chain gaps ${JSON.stringify(pairs)}`;
@@ -170,14 +175,26 @@ async function figuresOf(
   });
 }
 
-/** Each perception with the expectation beside it; none when it is not clear which belongs to which. */
-function pairsOf({ perceptions, expectations }: NewestItems) {
-  if (expectations.length !== perceptions.length) return [];
-  return perceptions.map((item, i) => ({
-    item: item.column,
-    expectation: expectations[i]!.column,
-    perception: item.column,
-  }));
+/**
+ * Each perception with the expectation of the same question, as the recipe pairs them; one of each is a pair without that. None
+ * where it is not clear which belongs to which, for the order of columns says nothing. What is ideal or only just tolerable is
+ * another level than what should be.
+ */
+function pairsOf({ perceptions, expectations }: NewestItems, { analyses = [] }: StoredRecipe) {
+  const asked = expectations.filter(({ level }) => level === null || level === 'normative');
+  const stated = analyses.flatMap(({ pairs = [] }) => pairs);
+  const found = perceptions.flatMap(({ column }) => {
+    const own = stated.filter(({ perception }) => perception === column).map((one) => one.expectation);
+    const expectation = asked.find((item) => own.includes(item.column));
+    return expectation === undefined
+      ? []
+      : [{ item: column, expectation: expectation.column, perception: column }];
+  });
+  const [perception, expectation] = [perceptions[0], asked[0]];
+  if (found.length > 0 || perceptions.length !== 1 || asked.length !== 1 || !perception || !expectation)
+    return found;
+  const { column } = perception;
+  return [{ item: column, expectation: expectation.column, perception: column }];
 }
 
 function meanFigure(found: Mean | undefined): ChainFigure {

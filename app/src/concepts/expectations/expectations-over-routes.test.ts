@@ -42,7 +42,9 @@ describe('ladders of expectations', () => {
     const attributeId = await house.attribute('Answers on time');
     const segmentId = await house.segment('Households');
     const turned = stated(attributeId, { levels: { ideal: { value: 4 }, acceptable: { value: 5 } } });
-    expect(wrong(await perform(owner, addLadder, turned))).toContain('"acceptable" is not above "ideal"');
+    expect(wrong(await perform(owner, addLadder, turned))).toContain(
+      '"acceptable" must not be above "ideal"',
+    );
     const made = good(await perform(owner, addLadder, stated(attributeId, { segmentId })));
     expect(made).toMatchObject({
       attribute: { name: 'Answers on time' },
@@ -165,7 +167,7 @@ describe('ladders of expectations', () => {
     const report = await sheet(from.owner, bad);
     expect(report.rows).toMatchObject({ read: 5, added: 1, refused: 4 });
     expect(report.refusals.map(({ reason }) => reason).join('\n')).toMatch(
-      /is not above[\s\S]*a source is one of experience[\s\S]*no attribute called "Nowhere"[\s\S]*ideal/u,
+      /must not be above[\s\S]*a source is one of experience[\s\S]*no attribute called "Nowhere"[\s\S]*ideal/u,
     );
     const mended = report.refusedFile!.split('\r\n').slice(0, 2).join('\n').replace(',4,6,', ',6,4,');
     expect((await sheet(from.owner, mended)).rows).toMatchObject({ read: 1, added: 1 });

@@ -81,7 +81,12 @@ function ShownSeries({ series }: { readonly series: LadderSeriesShown }): ReactN
       <LadderBands ladder={shown} standing={standing} />
       <PageSection title="Where are we?">
         {standing === null ? (
-          <p>Not known: {noStanding}.</p>
+          <p>
+            Not known: {noStanding}.{' '}
+            {shown.scale.measure === null ? null : (
+              <Link to={`/w/${slug}/standards/${shown.scale.measure.id}`}>See what is delivered</Link>
+            )}
+          </p>
         ) : (
           <StandingWords standing={standing} ladder={shown} />
         )}
@@ -90,7 +95,7 @@ function ShownSeries({ series }: { readonly series: LadderSeriesShown }): ReactN
         <LadderFacts ladder={shown} />
       </PageSection>
       <Drifts drift={drift} ladder={shown} />
-      <PageSection title="All ladders of this row">
+      <PageSection title="Every date, newest first">
         <LadderTable ladders={ladders} may={may} onWithdraw={setOpened} />
       </PageSection>
       <PageSection title="Has delight become common?">
@@ -216,7 +221,7 @@ function LadderTable({
   };
   return (
     <DataTable
-      caption="All ladders of this row"
+      caption="Every date, newest first"
       captionHidden
       rows={ladders}
       rowKey={({ id }) => id}

@@ -42,7 +42,9 @@ const reasons = (wish: LadderRecord, known: readonly LadderRecord[] = [], actor 
 describe('a ladder of expectations', () => {
   it('is refused when two levels stand the wrong way round, with both named and their values', () => {
     const turned = ladder({ levels: { normative: bare(4), acceptable: bare(5.5) } });
-    expect(reasons(turned)).toMatch(/"should be" is 4 and "acceptable" is 5\.5; "acceptable" is not above/u);
+    expect(reasons(turned)).toMatch(
+      /"should be" is 4 and "acceptable" is 5\.5; "acceptable" must not be above/u,
+    );
     expect(reasons(ladder({ levels: { ideal: bare(5), 'minimum-tolerable': bare(5) } }))).toBe('recorded');
   });
 
@@ -52,7 +54,7 @@ describe('a ladder of expectations', () => {
       'recorded',
     );
     expect(reasons(ladder({ scale, levels: { ideal: bare(30), acceptable: bare(2) } }))).toMatch(
-      /where lower is better, "acceptable" is not below "ideal"/u,
+      /where lower is better, "acceptable" must not be below "ideal"/u,
     );
   });
 

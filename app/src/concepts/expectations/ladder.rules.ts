@@ -57,8 +57,8 @@ export function levelsOutOfOrder(
     if (!turned) continue;
     const [upper, under] = [LEVEL_WORDS[higher.level].toLowerCase(), LEVEL_WORDS[lower.level].toLowerCase()];
     return scale.lowerIsBetter
-      ? `levels: "${upper}" is ${higher.value} and "${under}" is ${lower.value}; where lower is better, ${quoted(under)} is not below ${quoted(upper)}`
-      : `levels: "${upper}" is ${higher.value} and "${under}" is ${lower.value}; ${quoted(under)} is not above ${quoted(upper)}`;
+      ? `levels: "${upper}" is ${higher.value} and "${under}" is ${lower.value}; where lower is better, ${quoted(under)} must not be below ${quoted(upper)}`
+      : `levels: "${upper}" is ${higher.value} and "${under}" is ${lower.value}; ${quoted(under)} must not be above ${quoted(upper)}`;
   }
   return null;
 }

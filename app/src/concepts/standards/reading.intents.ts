@@ -35,7 +35,9 @@ export async function takeSentReadings(
   });
 }
 
-/** What a program sent for one reading, as cells; what is neither words nor a number counts as missing. */
+const CELLS = ['measure', 'at', 'value', 'unit', 'reference', 'note'] as const;
+
+/** What a program sent for one reading, as cells; null counts as missing. */
 function givenIn(sent: unknown): GivenReading {
   const fields = (typeof sent === 'object' && sent !== null ? sent : {}) as Readonly<Record<string, unknown>>;
   const cell = (name: string): string | number => {
@@ -49,6 +51,9 @@ function givenIn(sent: unknown): GivenReading {
     unit: cell('unit'),
     reference: cell('reference'),
     note: cell('note'),
+    unreadable: CELLS.find(
+      (name) => !['string', 'number', 'undefined'].includes(typeof (fields[name] ?? undefined)),
+    ),
   };
 }
 

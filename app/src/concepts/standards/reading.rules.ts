@@ -10,6 +10,8 @@ export type GivenReading = Readonly<
 > & {
   /** Whether it was withdrawn where it comes from. */
   readonly isWithdrawn?: boolean;
+  /** The first cell that is neither text nor a number. */
+  readonly unreadable?: string | undefined;
 };
 
 /** A reading that can be taken. */
@@ -44,7 +46,11 @@ const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
 
 /** The measures by what readings may call them. */
 export function measuresByCall(all: readonly MeasureRecord[]): ReadonlyMap<string, MeasureRecord> {
-  return new Map(all.flatMap((one) => [[one.id, one] as const, [one.name.toLowerCase(), one] as const]));
+  // Ids last: a measure that is called like the id of another does not stand in its way.
+  return new Map([
+    ...all.map((one) => [one.name.toLowerCase(), one] as const),
+    ...all.map((one) => [one.id, one] as const),
+  ]);
 }
 
 /** The measure that a reading names. */
@@ -57,6 +63,9 @@ export function measureCalled(
 
 /** May this be taken as a reading, and as which? */
 export function readingJudged(given: GivenReading, known: ReadingCase): Outcome<JudgedReading> {
+  if (given.unreadable !== undefined) {
+    return refuse('request-refused', `${given.unreadable}: this is neither text nor a number`);
+  }
   const measure = measureCalled(known.measures, given);
   if (measure === undefined) {
     const called = String(given.measure).trim();
@@ -123,10 +132,7 @@ function numberIn(
   }
   const value = (number.value * factor.times) / factor.by + 0;
   if (Math.abs(value) > LARGEST_VALUE) {
-    return refuse(
-      'request-refused',
-      `value: ${value} ${unit} is larger than anything is measured (10^12)`,
-    );
+    return refuse('request-refused', `value: ${value} ${unit} is larger than anything is measured (10^12)`);
   }
   if ((lowest !== null && value < lowest) || (highest !== null && value > highest)) {
     return refuse(

@@ -71,11 +71,14 @@ describe('readings that are sent', () => {
       one({ value: -1 }),
       one({ value: 1001 }),
       one({ note: 'a\u0000b' }),
+      one({ value: 1e12, unit: 'days' }),
+      one({ value: 7, unit: ['minutes'] }),
+      one({ reference: { case: 1 } }),
       'no reading at all',
       null,
     ]);
-    expect(report).toMatchObject({ read: 19, added: 5, unchanged: 0, refused: 14 });
-    expect(report.refusedIndexes).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+    expect(report).toMatchObject({ read: 22, added: 5, unchanged: 0, refused: 17 });
+    expect(report.refusedIndexes).toEqual(Array.from({ length: 17 }, (_, i) => i + 5));
     const reasons = report.refusals.map(({ reason }) => reason).join('\n');
     for (const words of [
       /no measure called "Nobody knows"/u,
@@ -88,6 +91,9 @@ describe('readings that are sent', () => {
       /write it with a point: 1\.5/u,
       /-1 hours lies outside of what/u,
       /no control characters/u,
+      /24000000000000 hours is larger than anything/u,
+      /unit: this is neither text nor a number/u,
+      /reference: this is neither text nor a number/u,
       /say which measure/u,
     ]) {
       expect(reasons).toMatch(words);

@@ -1,5 +1,6 @@
 import { type DemoPerson, type DemoUnit, PEOPLE, UNITS } from './brightwater-people.ts';
 import { ATTRIBUTES, type DemoAttribute, DISPATCH_MONTH, NEW_BILL_MONTH } from './brightwater-truth.ts';
+import { type DemoReading, deliveredReadings } from './delivered-readings.ts';
 import { randomStream } from './random-streams.ts';
 import { drawAnswers } from './survey-answers.ts';
 import { monthsOf, PERIODS, type Period, type SurveyMonth, surveyMonths } from './survey-calendar.ts';
@@ -36,6 +37,8 @@ export type DemoOrganisation = {
   readonly units: readonly DemoUnit[];
   readonly people: readonly DemoPerson[];
   readonly survey: DemoSurvey;
+  /** What was measured in the months of the survey. */
+  readonly readings: readonly DemoReading[];
   readonly truth: DemoTruth;
 };
 
@@ -67,6 +70,7 @@ export function demoOrganisation({
       csv: csvOf(rows),
       recipe: surveyRecipe(firstDay(months, DISPATCH_MONTH)),
     },
+    readings: deliveredReadings(months, seed),
     truth: {
       from: firstDay(months, 1),
       dispatchFrom: firstDay(months, DISPATCH_MONTH),

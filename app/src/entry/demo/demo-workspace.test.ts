@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type AttributeChain, CHAIN_LINKS } from '../../concepts/chain/declarations.ts';
+import type { MeasureFigures } from '../../concepts/standards/declarations.ts';
 import { good } from '../../platform/refusals/testing.ts';
 import { visibleWorkspaces } from '../../platform/storage/index.ts';
 import { firstOwner, welcomeLink } from '../server/coming-in.ts';
 import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
+import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
+import { BELIEVED, MEASURES } from './brightwater-service.ts';
 import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
@@ -18,6 +22,11 @@ async function get<T>(path: string): Promise<T> {
   const response = await product().ask(`/api/workspaces/brightwater-broadband-demo${path}`, { cookie });
   expect(response.status, path).toBe(200);
   return (path.endsWith('.csv') ? response.text() : response.json()) as Promise<T>;
+}
+
+async function chainOf(attribute: string): Promise<AttributeChain> {
+  const { items } = await get<Listed<{ id: string; name: string }>>('/attributes?limit=100');
+  return get(`/attributes/${items.find(({ name }) => name === attribute)!.id}/chain`);
 }
 
 beforeAll(async () => {
@@ -116,7 +125,7 @@ describe('the demo workspace', () => {
     const counts = new Map<string, number>();
     for (const { what } of items) counts.set(what, (counts.get(what) ?? 0) + 1);
     const inUnits = truth.people.filter(({ unit }) => unit !== null).length;
-    expect(Object.fromEntries(counts)).toEqual({
+    expect(Object.fromEntries(counts)).toMatchObject({
       'workspace.opened': 1,
       // The invented owner, and who came in just now.
       'person.made-owner': 2,
@@ -124,8 +133,53 @@ describe('the demo workspace', () => {
       'person.units-changed': inUnits,
       'unit.added': truth.units.length,
       'answers.taken': 1,
+      'attribute.added': truth.truth.attributes.length,
+      'measure.added': MEASURES.length,
+      'obligation.added': OBLIGATIONS.length,
+      'requirement.drafted': REQUIREMENTS.length,
+      'policy.published': 1,
     });
     expect(await get('/audit')).toMatchObject({ verified: true, events: items.length, findings: [] });
+  });
+
+  it('chains: gaps are those that were planted, and holes are where nothing was', async () => {
+    const technicians = await chainOf('Technician comes when promised');
+    const [belief] = technicians.beliefs;
+    expect(belief!.gap!.interval!.low).toBeLessThan(BELIEVED['on-time']!);
+    expect(belief!.gap!.interval!.high).toBeGreaterThan(BELIEVED['on-time']!);
+    expect(belief!.gap!.interval!.high).toBeLessThan(0);
+    const missed = technicians.standards[0]!.gaps.map(({ figure }) => figure.estimate);
+    // Of 300 households 52, and of 150 firms 82, accept less than the 15 minutes of the standard.
+    expect(missed.toSorted()).toEqual([52 / 300, 82 / 150]);
+    const share = 1 - Math.exp(-15 / MEASURES[0]!.readings!.since);
+    const { interval } = technicians.deliveries[0]!.share;
+    expect(interval!.low).toBeLessThan(share);
+    expect(interval!.high).toBeGreaterThan(share);
+    const [paired] = technicians.perception!.gaps;
+    expect(paired).toMatchObject({ kind: 'paired', figure: { warnings: [] } });
+    expect(paired!.figure.interval!.high).toBeLessThan(0);
+    expect(technicians.verdict).toMatchObject({ kind: 'gap', gap: 2 });
+    expect((await chainOf('Bill is clear')).verdict).toMatchObject({ kind: 'hole', link: 'delivery' });
+    const hours = await chainOf('Opening hours suit me');
+    expect(hours.holes.map(({ link }) => link)).toEqual([...CHAIN_LINKS]);
+  });
+
+  it('readings: the chart of technicians signals the new dispatch, where nothing else changed it is quiet', async () => {
+    const { items } = await get<Listed<{ id: string; name: string }>>('/measures?limit=100');
+    const figuresOf = async (key: string) => {
+      const { id } = items.find(({ name }) => name === MEASURES.find((one) => one.key === key)!.name)!;
+      return get<MeasureFigures>(`/measures/${id}/figures?every=month`);
+    };
+    const late = (await figuresOf('late')).charts.share!.periods;
+    expect(late).toHaveLength(24);
+    const dispatch = late.findIndex(({ from }) => from === truth.truth.dispatchFrom);
+    const shares = (of: typeof late) => of.map(({ estimate }) => estimate!);
+    expect(Math.max(...shares(late.slice(0, dispatch)))).toBeLessThan(
+      Math.min(...shares(late.slice(dispatch))),
+    );
+    expect(late.slice(dispatch).some(({ signals }) => signals.includes('eight-on-one-side'))).toBe(true);
+    const wait = (await figuresOf('wait')).charts.share!.periods;
+    expect(wait.flatMap(({ signals }) => signals)).not.toContain('eight-on-one-side');
   });
 
   it('belongs to nobody who could sign in by the names in it', async () => {

@@ -1,13 +1,16 @@
-import { takeAnswers } from '../../concepts/answer-sets/declarations.ts';
+import { listAnswerSets, takeAnswers } from '../../concepts/answer-sets/declarations.ts';
 import { hasAnswers } from '../../concepts/answer-sets/index.ts';
+import { allAttributes, itemsOfAttribute } from '../../concepts/attributes/index.ts';
 import { addUnit, invitePerson, listPeople, listUnits } from '../../concepts/people/declarations.ts';
 import { newWorkspace, type OpenedWorkspace, personByEmail } from '../../concepts/people/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { type Performing, perform, type Route } from '../../platform/http/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
-import { visibleWorkspaces } from '../../platform/storage/index.ts';
+import { type Queries, visibleWorkspaces } from '../../platform/storage/index.ts';
 import { type DemoPerson, type DemoUnit, PEOPLE } from './brightwater-people.ts';
-import { type DemoOrganisation, demoOrganisation } from './demo-organisation.ts';
+import { type DemoOrganisation, type DemoSurvey, demoOrganisation } from './demo-organisation.ts';
+import { assignQuestions } from './filled-attributes.ts';
+import { fillUnderstanding } from './filled-understanding.ts';
 
 /** What the demo workspace is filled through: the same routes that people use. */
 export type DemoFilling = {
@@ -39,10 +42,11 @@ export async function fillDemo(filling: DemoFilling): Promise<Outcome<null>> {
   const begun = only === undefined ? null : await begunDemo(filling, only);
   if (only !== undefined && begun === null) return taken(null);
   filling.told('Making the demo workspace.');
-  const organisation = demoOrganisation({ seed: DEMO_SEED, now: filling.now().toTemporalInstant() });
+  const now = filling.now().toTemporalInstant();
+  const organisation = demoOrganisation({ seed: DEMO_SEED, now });
   const opened = begun === null ? await open(filling, organisation) : taken(begun);
   if (!opened.ok) return opened;
-  return fill(organisation, performingIn(filling, opened.value));
+  return fill(organisation, performingIn(filling, opened.value), now);
 }
 
 async function open(
@@ -64,9 +68,15 @@ async function begunDemo({ maker }: DemoFilling, workspaceId: string): Promise<O
     const [workspace] = await visibleWorkspaces(queries);
     const founder = await personByEmail(queries, DEMO_OWNER.email);
     const begun = workspace !== undefined && founder !== null && founder.userId === null;
-    if (!begun || (await hasAnswers(queries))) return null;
+    if (!begun || ((await hasAnswers(queries)) && (await hasAssigned(queries)))) return null;
     return { workspaceId, slug: workspace.slug, ownerId: founder.id };
   });
+}
+
+/** Assigning questions is the last step. */
+async function hasAssigned(queries: Queries): Promise<boolean> {
+  const [first] = await allAttributes(queries);
+  return first === undefined || (await itemsOfAttribute(queries, first.id)).length > 0;
 }
 
 function performingIn(
@@ -79,16 +89,47 @@ function performingIn(
 
 /** Everything that the demo workspace holds; what is there already stays as it is. */
 async function fill(
-  { units, people, survey }: DemoOrganisation,
+  { units, people, survey, readings, truth }: DemoOrganisation,
   performing: Performing,
+  now: Temporal.Instant,
 ): Promise<Outcome<null>> {
   const unitIds = await fillUnits(units, performing);
   if (!unitIds.ok) return unitIds;
   const invited = await fillPeople(people, unitIds.value, performing);
   if (!invited.ok) return invited;
-  const { title, fileName, csv, recipe } = survey;
-  const answers = await perform(performing, takeAnswers, { body: { title, fileName, recipe, file: csv } });
-  return answers.ok ? taken(null) : answers;
+  const attributes = await fillUnderstanding(performing, {
+    units: unitIds.value,
+    readings,
+    from: truth.from,
+    today: now.toZonedDateTimeISO('UTC').toPlainDate(),
+    seed: DEMO_SEED,
+  });
+  if (!attributes.ok) return attributes;
+  // Answers come last: while there are none, whoever starts Heed anew goes on with the rest.
+  const answers = await takenSurvey(survey, performing);
+  return answers.ok ? assigned(performing, answers.value, attributes.value) : answers;
+}
+
+/** The survey in the workspace: taken now, or before Heed was broken off. */
+async function takenSurvey(
+  { title, fileName, csv, recipe }: DemoSurvey,
+  performing: Performing,
+): Promise<Outcome<string>> {
+  const there = await perform(performing, listAnswerSets, { query: { limit: 50 } });
+  if (!there.ok) return there;
+  const known = there.value.items.find((set) => set.title === title);
+  if (known !== undefined) return taken(known.id);
+  const made = await perform(performing, takeAnswers, { body: { title, fileName, recipe, file: csv } });
+  return made.ok ? taken(made.value.id) : made;
+}
+
+async function assigned(
+  performing: Performing,
+  answerSetId: string,
+  attributes: ReadonlyMap<string, string>,
+): Promise<Outcome<null>> {
+  const done = await assignQuestions(performing, answerSetId, attributes);
+  return done.ok ? taken(null) : done;
 }
 
 async function fillUnits(

@@ -4,3 +4,4 @@ export { HEED_VERSION } from './heed-version.ts';
 export { addressOf } from './installation.ts';
 export { MIGRATION_FOLDERS } from './migration-folders.ts';
 export { type MirrorOperation, type MirrorReport, operateMirror } from './mirror-operations.ts';
+export { type RecordRouteParts, recordRoutes } from './record-routes.ts';

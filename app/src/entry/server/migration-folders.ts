@@ -8,6 +8,13 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../platform/http/migrations/',
   '../../platform/columns/migrations/',
   '../../concepts/people/migrations/',
+  '../../concepts/customers/migrations/',
+  '../../concepts/policies/migrations/',
   '../../concepts/answer-sets/migrations/',
   '../../concepts/imports/migrations/',
+  '../../concepts/attributes/migrations/',
+  '../../concepts/standards/migrations/',
+  '../../concepts/obligations/migrations/',
+  '../../concepts/requirements/migrations/',
+  '../../concepts/expectations/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { answerSetRoutes } from '../../concepts/answer-sets/index.ts';
+import { answerSetRoutes, figuresOfSets } from '../../concepts/answer-sets/index.ts';
+import { chainRoutes } from '../../concepts/chain/index.ts';
 import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
 import {
   accountRoutes,
@@ -30,6 +31,7 @@ import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
 import { mirrorRoutes } from './mirror-operations.ts';
+import { recordRoutes } from './record-routes.ts';
 
 /** What a product is put together from. */
 export type ProductParts = {
@@ -121,6 +123,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
     link: new URL(link, parts.baseUrl).href,
     expiresAt,
   });
+  const figures = figuresOfSets({ storage, engine: parts.engine });
   const routes = [
     ...operatingRoutes({ metrics, answersNow: () => storage.answers() }),
     ...mirrorRoutes({ storage, mirror: parts.engine }),
@@ -135,7 +138,9 @@ function routesOf(parts: RouteParts): readonly Route[] {
         absolute(await passwordLink(signIn, { userId, workspaceId })),
     }),
     ...apiKeyRoutes({ newId: randomUUID, now: parts.now ?? (() => new Date()) }),
-    ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID }),
+    ...recordRoutes({ maker: parts.maker, engine: parts.engine, newId: randomUUID }),
+    ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID, figures }),
+    ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
     ...importRoutes(parts.imports),
     ...eventLogRoutes(proof),
     ...consoleRoutes({

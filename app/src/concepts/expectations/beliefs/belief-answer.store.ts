@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queries } from '../../../platform/storage/index.ts';
 
 type Tables = {
@@ -65,21 +66,30 @@ export async function keepSheet(
   if (rows.length > 0) await tables.insertInto('belief_answers').values(rows).execute();
 }
 
-/** What was answered to each item, without who did, in order of size; for figures of closed rounds. */
+/** What was answered to an item, without who did, in order of size; `persons` of the answers are of people who work with Heed. */
+export type AnsweredValues = { readonly values: readonly number[]; readonly persons: number };
+
+/** What was answered to each item; for figures of closed rounds. */
 export async function valuesOfItems(
   queries: Queries,
   itemIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly number[]>> {
+): Promise<ReadonlyMap<string, AnsweredValues>> {
   if (itemIds.length === 0) return new Map();
   const rows = await queries
     .withTables<Tables>()
     .selectFrom('belief_answers')
-    .select(['item_id', 'value'])
+    .select(['item_id', 'value', sql<boolean>`respondent like 'person:%'`.as('is_person')])
     .where('item_id', 'in', [...new Set(itemIds)])
     .orderBy('item_id')
     .orderBy('value')
     .execute();
-  const values = new Map<string, number[]>();
-  for (const { item_id, value } of rows) values.set(item_id, [...(values.get(item_id) ?? []), value]);
-  return values;
+  const answered = new Map<string, AnsweredValues>();
+  for (const { item_id, value, is_person } of rows) {
+    const sofar = answered.get(item_id) ?? { values: [], persons: 0 };
+    answered.set(item_id, {
+      values: [...sofar.values, value],
+      persons: sofar.persons + (is_person ? 1 : 0),
+    });
+  }
+  return answered;
 }

@@ -32,6 +32,7 @@ const believed = (values: readonly number[], of: LadderRecord | null, item = 'i'
   item,
   attributeId: 'a',
   values,
+  persons: values.length,
   ladder: of,
 });
 
@@ -119,5 +120,20 @@ describe('gap 1', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('is withheld while answers by codes hide one or two people, for who brought them in knows them', () => {
+    const answered = (persons: number) => ({ ...believed([1, 1, 1, 6.375], null), persons });
+    for (const persons of [1, 2]) {
+      const [gap] = beliefGaps([answered(persons)], 'normative');
+      expect(gap).toMatchObject({ managers: 4, belief: null, gap: null });
+      expect(gap?.withheld).toContain('do not hide them');
+    }
+    for (const persons of [0, 3, 4]) {
+      expect(beliefGaps([answered(persons)], 'normative')[0]).toMatchObject({
+        withheld: null,
+        belief: { n: 4 },
+      });
+    }
   });
 });

@@ -26,6 +26,8 @@ export type BelievedItem = {
   readonly item: string;
   readonly attributeId: string;
   readonly values: readonly number[];
+  /** How many of them are of people who work with Heed; the others were brought in by codes. */
+  readonly persons: number;
   readonly ladder: LadderRecord | null;
 };
 
@@ -54,8 +56,19 @@ type ComparedItem = {
   readonly test: TTest | null;
 };
 
-function comparedItem({ values, ladder }: BelievedItem, level: Level): Omit<ComparedItem, 'item'> {
-  const beliefs = values.length < LEAST_MANAGERS ? null : summarizeSample(Float64Array.from(values));
+/**
+ * Why nothing is said of the answers, or null. Whoever brings answers in knows them and can take them out of the mean again:
+ * they hide nobody, so people are enough by themselves or none of them is in it.
+ */
+function withheldBecause({ values, persons }: BelievedItem): string | null {
+  if (values.length < LEAST_MANAGERS) return `fewer than ${LEAST_MANAGERS} answered`;
+  if (persons === 0 || persons >= LEAST_MANAGERS) return null;
+  return `fewer than ${LEAST_MANAGERS} answered themselves; answers brought in by codes do not hide them`;
+}
+
+function comparedItem(item: BelievedItem, level: Level): Omit<ComparedItem, 'item'> {
+  const { values, ladder } = item;
+  const beliefs = withheldBecause(item) === null ? summarizeSample(Float64Array.from(values)) : null;
   const expected = ladder?.levels[level] ?? null;
   return {
     beliefs,
@@ -75,12 +88,11 @@ function testOf(
 
 function gapOf({ item, beliefs, expected, test }: ComparedItem, adjustedPValue: number | null): GapFigures {
   const { ladder, values } = item;
-  const withheld = beliefs === null ? `fewer than ${LEAST_MANAGERS} answered` : null;
   return {
     item: item.item,
     attributeId: item.attributeId,
     managers: values.length,
-    withheld,
+    withheld: withheldBecause(item),
     belief: beliefs === null ? null : figureOf(beliefs),
     expectation:
       expected === null || ladder === null

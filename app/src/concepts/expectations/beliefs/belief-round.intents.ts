@@ -2,7 +2,7 @@ import type { Change } from '../../../platform/events/index.ts';
 import { sameRevision } from '../../../platform/records/index.ts';
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
 import { type AttributeFollower, namesOfAttributes } from '../../attributes/index.ts';
-import { type Actor, allowed } from '../../people/index.ts';
+import { type Actor, allowed, personById } from '../../people/index.ts';
 import type { LadderMeaning } from '../ladder.intents.ts';
 import { namesFor } from '../shown-ladder.ts';
 import { scaleFor, usableFor } from '../usable-circumstances.ts';
@@ -149,6 +149,9 @@ export async function answerRound(
 ): Promise<Outcome<null>> {
   const may = allowed(actor, 'answer beliefs');
   if (!may.ok) return may;
+  if ((await personById(change.queries, actor.personId)) === null) {
+    return refuse('not-allowed', 'only people believe something; a program with a key does not answer');
+  }
   const record = await roundById(change.queries, id);
   if (record === null) return noSuchRound;
   const items = await itemsOfRounds(change.queries, [id]);

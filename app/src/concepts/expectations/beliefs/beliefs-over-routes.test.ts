@@ -220,6 +220,12 @@ describe('a round of beliefs', () => {
     const bytes = (text: string) => ({ query, body: { bytes: new Uint8Array(Buffer.from(text)) } as never });
     const report = good(await perform(house.owner, beliefImport.take, bytes(rows.join('\n'))));
     expect(report.rows).toMatchObject({ read: 6, added: 2, refused: 4 });
+    // Neither a key of a program, which is nobody, nor answers by codes make a crowd around the one who answers.
+    const answers = [{ itemId: asked.items[0]!.id, value: 6.625 }];
+    expect(wrong(await answering(house.as('manager'), asked.id, { answers }))).toMatch(
+      /^not-allowed.*a key/u,
+    );
+    good(await answering(house.owner, asked.id, { answers }));
     const again = good(await perform(house.owner, beliefImport.take, bytes(rows.slice(0, 2).join('\n'))));
     expect(again.rows).toMatchObject({ unchanged: 1, added: 0 });
     const { slug } = house.owner.member.workspace;
@@ -236,6 +242,10 @@ describe('a round of beliefs', () => {
     expect(wrong(await perform(house.as('agent'), beliefImport.take, bytes(rows.join('\n'))))).toMatch(
       /^not-allowed/u,
     );
+    good(await perform(house.owner, closeBeliefRound, { ...at(house, asked.id), body: { revision: 1 } }));
+    expect(good(await perform(house.owner, showBeliefRound, at(house, asked.id))).gaps).toMatchObject([
+      { managers: 3, belief: null, gap: null },
+    ]);
     const elsewhere = await expectationHouse(maker, 'Elsewhere');
     expect(wrong(await perform(elsewhere.owner, showBeliefRound, at(elsewhere, asked.id)))).toMatch(
       /^not-found/u,

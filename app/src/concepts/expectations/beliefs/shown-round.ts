@@ -71,7 +71,7 @@ async function gapsOf(queries: Queries, round: BeliefRoundRecord): Promise<GapFi
   const believed = items.map((item) => ({
     item: item.id,
     attributeId: item.attributeId,
-    values: values.get(item.id) ?? [],
+    ...(values.get(item.id) ?? { values: [], persons: 0 }),
     ladder: ladderFor(ladders, round, item),
   }));
   return beliefGaps(believed, round.level);

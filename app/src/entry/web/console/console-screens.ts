@@ -17,6 +17,127 @@ export type ConsoleScreen = {
 
 export const SCREENS: readonly ConsoleScreen[] = [
   {
+    path: 'segments',
+    name: 'Segments',
+    group: 'Customers',
+    letter: 's',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/customers/web.ts')).SegmentsPage })),
+  },
+  {
+    path: 'segments/$segmentId',
+    name: 'A segment',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/customers/web.ts')).SegmentPage })),
+  },
+  {
+    path: 'attributes',
+    name: 'Attributes',
+    group: 'Expectations',
+    letter: 't',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/attributes/web.ts')).AttributesPage,
+    })),
+  },
+  {
+    path: 'survey-items',
+    name: 'Survey items',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/attributes/web.ts')).SurveyItemsPage,
+    })),
+  },
+  {
+    path: 'survey-items/$answerSet',
+    name: 'Items of a survey',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/attributes/web.ts')).SetItemsPage })),
+  },
+  {
+    path: 'attributes/$attributeId',
+    name: 'An attribute',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/chain/web.ts')).AttributePage })),
+  },
+  {
+    path: 'requirements',
+    name: 'Requirements',
+    group: 'Expectations',
+    letter: 'r',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/requirements/web.ts')).RequirementsPage,
+    })),
+  },
+  {
+    path: 'requirements/$requirementId',
+    name: 'A requirement',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/requirements/web.ts')).RequirementPage,
+    })),
+  },
+  {
+    path: 'expectations',
+    name: 'Expectations',
+    group: 'Expectations',
+    letter: 'e',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/expectations/web.ts')).ExpectationsPage,
+    })),
+  },
+  {
+    path: 'expectations/$ladderId',
+    name: 'A ladder of expectations',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/expectations/web.ts')).LadderPage })),
+  },
+  {
+    path: 'beliefs',
+    name: 'Beliefs',
+    group: 'Expectations',
+    letter: 'b',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/expectations/web.ts')).BeliefsPage,
+    })),
+  },
+  {
+    path: 'beliefs/$roundId',
+    name: 'A round of beliefs',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/expectations/web.ts')).BeliefRoundPage,
+    })),
+  },
+  {
+    path: 'coverage',
+    name: 'Coverage',
+    group: 'Expectations',
+    letter: 'c',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/requirements/web.ts')).CoveragePage,
+    })),
+  },
+  {
+    path: 'obligations',
+    name: 'Obligations',
+    group: 'Expectations',
+    letter: 'o',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/obligations/web.ts')).ObligationsPage,
+    })),
+  },
+  {
+    path: 'obligations/$obligationId',
+    name: 'An obligation',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/obligations/web.ts')).ObligationPage,
+    })),
+  },
+  {
+    path: 'standards',
+    name: 'Standards and readings',
+    group: 'Delivery',
+    letter: 'm',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/standards/web.ts')).MeasuresPage })),
+  },
+  {
+    path: 'standards/$measureId',
+    name: 'A measure',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/standards/web.ts')).MeasurePage })),
+  },
+  {
     path: 'answers',
     name: 'Answers',
     group: 'Listening',
@@ -74,6 +195,25 @@ export const SCREENS: readonly ConsoleScreen[] = [
     letter: 'l',
     roles: rolesWith('see log'),
     Page: lazy(async () => ({ default: (await import('../../../concepts/reviews/web.ts')).AuditLogPage })),
+  },
+  {
+    path: 'policies',
+    name: 'Policy and rights',
+    group: 'Organisation',
+    letter: 'w',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/policies/web.ts')).PoliciesPage })),
+  },
+  {
+    path: 'policies/$policyId',
+    name: 'A policy',
+    Page: lazy(async () => ({ default: (await import('../../../concepts/policies/web.ts')).PolicyPage })),
+  },
+  {
+    path: 'policies/rights/$rightId',
+    name: 'A right of customers',
+    Page: lazy(async () => ({
+      default: (await import('../../../concepts/policies/web.ts')).CustomerRightPage,
+    })),
   },
   {
     path: 'people',

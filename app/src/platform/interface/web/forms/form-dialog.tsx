@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ProblemBanner } from '../page/loaded.tsx';
 import { problemIn } from '../server/server-call.ts';
+import { useReturnedFocus } from './returned-focus.ts';
 
 export type FormDialogProps<Answer> = {
   readonly title: string;
@@ -25,6 +26,7 @@ export type FormDialogProps<Answer> = {
 /** A form in a dialog: fields, what was refused, and two buttons. It closes when what was sent is taken. */
 export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
   const { title, opened, onClose, sendName, closeName = 'Cancel', send, onSent, children } = props;
+  useReturnedFocus(opened);
   const key = useRef(crypto.randomUUID());
   const renewKey = (): void => {
     key.current = crypto.randomUUID();
@@ -53,7 +55,7 @@ export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
     <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          {sending.error === null ? null : <ProblemBanner error={sending.error} />}
+          {sending.error === null ? null : <Refused error={sending.error} />}
           {children}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
@@ -66,5 +68,19 @@ export function FormDialog<Answer>(props: FormDialogProps<Answer>): ReactNode {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** What was refused, brought into sight: the button that sends may be a long way below it. */
+function Refused({ error }: { readonly error: Error }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new refusal is shown anew
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
+  return (
+    <div ref={place}>
+      <ProblemBanner error={error} />
+    </div>
   );
 }
