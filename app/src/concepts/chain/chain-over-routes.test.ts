@@ -120,7 +120,7 @@ describe('the chain of an attribute', () => {
     // The reading of long ago does not say what is delivered now.
     expect(found.deliveries[0]).toMatchObject({
       mean: 5,
-      since: '2025-03-10',
+      since: '2025-03-05',
       share: { n: 4, estimate: 0.5 },
     });
     expect(found.deliveries[0]!.shareGap!.estimate).toBeCloseTo(-0.4, 12);

@@ -52,7 +52,7 @@ export function ExpectationRecords({
           <div key={level}>
             <dt>{levelName(level)}</dt>
             <dd>
-              <data value={value}>{readerNumber(value, { decimals: scale.kind === 'rating' ? 2 : 0 })}</data>
+              <data value={value}>{readerNumber(value, { decimals: scale.kind === 'rating' ? 2 : 1 })}</data>
               {n === null ? '' : <span className="quiet"> n {n}</span>}
             </dd>
           </div>

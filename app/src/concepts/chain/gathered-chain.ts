@@ -29,7 +29,7 @@ import type { AttributeChain, ChainDelivery, ChainPerception, ChainStandard } fr
 import { beliefOf, type ChainNames, expectationOf, ladderGaps } from './chain-figures.ts';
 import { holesOf } from './chain-holes.rules.ts';
 import { verdictOf, weighedGaps } from './chain-verdict.rules.ts';
-import { type Delivered, deliveryOf } from './delivery-gap.rules.ts';
+import { deliveryOf } from './delivery-gap.rules.ts';
 import { type PerceptionMaking, perceptionOf } from './perceived-items.ts';
 import { standardGapOf } from './standard-gap.rules.ts';
 
@@ -90,34 +90,13 @@ async function gathered(queries: Queries, attributeId: string, at: Date) {
     beliefs: await newestBeliefs(queries, [attributeId], at),
     measures,
     versions: await standardsOf(queries, measureIds),
-    results: await newestResults(queries, measureIds, dayOf(at)),
+    results: await resultsOfMeasures(queries, measureIds),
     today: dayOf(at),
     names: await namesOf(queries, measures),
     items,
     answerSetId: await newestAnswerSetId(queries),
     ...(await besides(queries, attributeId, dayOf(at))),
   });
-}
-
-/** Months of which readings say what is delivered now; what was before is on the page of the measure. */
-const MONTHS_DELIVERED = 12;
-
-/** What is delivered now: by the readings of the last twelve months, or by all where none is newer. */
-async function newestResults(
-  queries: Queries,
-  measureIds: readonly string[],
-  today: string,
-): Promise<ReadonlyMap<string, Delivered>> {
-  const since = Temporal.PlainDate.from(today).subtract({ months: MONTHS_DELIVERED }).toString();
-  const newest = [...(await resultsOfMeasures(queries, measureIds, { from: since })).values()];
-  const without = newest.filter(({ n }) => n === 0).map(({ measureId }) => measureId);
-  const older = await resultsOfMeasures(queries, without);
-  return new Map(
-    newest.map((result) => {
-      const all = older.get(result.measureId);
-      return [result.measureId, all === undefined ? { ...result, since } : { ...all, since: null }];
-    }),
-  );
 }
 
 /** The answers whose items could be assigned next. */

@@ -134,8 +134,8 @@ function resultWords(result: NonNullable<RequirementShown['result']>): ReactNode
   const { low, high } = share.interval;
   return (
     <>
-      {STATE_WORDS[state]}: {readerNumber(share.estimate, percent)} of all {readerCount(share.n)} readings
-      judged so far within the tolerance (95% interval {readerInterval([low, high], percent)}), where{' '}
+      {STATE_WORDS[state]}: {readerNumber(share.estimate, percent)} of the {readerCount(share.n)} readings of
+      the last twelve months within the tolerance (95% interval {readerInterval([low, high], percent)}), where{' '}
       {readerNumber(requiredShare, percent)} are required
       {lastAt === null ? null : (
         <>

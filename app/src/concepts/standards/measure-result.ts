@@ -39,6 +39,8 @@ export type MeasureResult = {
   readonly mean: number | null;
   /** The standard deviation of the readings with n − 1, in the unit of the measure; null with fewer than two. */
   readonly sd: number | null;
+  /** The first day that counts; null without readings, and where only the last day is named. */
+  readonly since: string | null;
   readonly lastAt: string | null;
   readonly state: ResultState;
 };
@@ -61,7 +63,8 @@ export function resultState(share: ShareFigure | null, requiredShare: number | n
 }
 
 /**
- * The results of some measures over all their readings, or those from one day to another. The required share is that of the
+ * The results of some measures: over the twelve months that end with the last reading of each, which is what is delivered now, or
+ * over the days that are named. The required share is that of the
  * standard in force on the day of the last reading; without readings, of the newest.
  */
 export async function resultsOfMeasures(
@@ -72,15 +75,25 @@ export async function resultsOfMeasures(
   const totals = new Map((await readingTotals(queries, measureIds, span)).map((one) => [one.measureId, one]));
   const versions = Map.groupBy(await standardsOf(queries, measureIds), ({ measureId }) => measureId);
   return new Map(
-    [...new Set(measureIds)].map((id) => [id, resultOf(id, totals.get(id), versions.get(id) ?? [])]),
+    [...new Set(measureIds)].map((id): [string, MeasureResult] => {
+      const total = totals.get(id);
+      const since = span.from ?? (span.to === undefined && total !== undefined ? sinceOf(total) : null);
+      return [id, { ...resultOf(id, total, versions.get(id) ?? []), since }];
+    }),
   );
+}
+
+/** The first of the twelve months that end with the last reading. */
+function sinceOf({ lastAt }: ReadingTotal): string {
+  const last = Temporal.PlainDate.from(lastAt.toISOString().split('T')[0]!);
+  return last.subtract({ months: 12 }).add({ days: 1 }).toString();
 }
 
 function resultOf(
   measureId: string,
   total: ReadingTotal | undefined,
   versions: readonly StandardVersion[],
-): MeasureResult {
+): Omit<MeasureResult, 'since'> {
   const lastDay = total?.lastAt.toISOString().split('T')[0] ?? '9999-12-31';
   const standard = inForce(versions, lastDay) ?? (total === undefined ? null : (versions[0] ?? null));
   const requiredShare = standard?.requiredShare ?? null;

@@ -7,7 +7,7 @@ import { inForce } from './standard.rules.ts';
 import { type SetStandard, standardsOf } from './standard.store.ts';
 import type { StandardShown } from './standard.ts';
 
-/** Measures as pages and programs see them, with the standard in force on a day and the result over all readings. */
+/** Measures as pages and programs see them, with the standard in force on a day and the result over the last twelve months of readings. */
 export async function shownMeasures(
   queries: Queries,
   records: readonly MeasureRecord[],

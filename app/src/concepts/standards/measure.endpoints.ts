@@ -13,7 +13,8 @@ export const oneMeasure = z.object({ workspace: z.string(), id: z.uuid('this is 
 
 export const measureListing = listing({
   path: MEASURES,
-  summary: 'Measures of what is delivered, with the standard in force and the result over all readings',
+  summary:
+    'Measures of what is delivered, with the standard in force and the result over the last twelve months of readings',
   who: seeing,
   item: measure,
   list: {

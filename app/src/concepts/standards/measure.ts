@@ -48,7 +48,7 @@ export const unitOfMeasurement = properName.refine(
 /** Somebody or something by its id, with the name that it has now. */
 const named = z.object({ id: z.uuid(), name: z.string() });
 
-/** A measure as pages and programs see it, with its standard in force today and its result over all readings. */
+/** A measure as pages and programs see it, with its standard in force today and its result over the last twelve months of readings. */
 export const measure = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -54,6 +54,7 @@ function givenIn(sent: unknown): GivenReading {
     unreadable: CELLS.find(
       (name) => !['string', 'number', 'undefined'].includes(typeof (fields[name] ?? undefined)),
     ),
+    unknown: Object.keys(fields).find((name) => !(CELLS as readonly string[]).includes(name)),
   };
 }
 

@@ -12,6 +12,8 @@ export type GivenReading = Readonly<
   readonly isWithdrawn?: boolean;
   /** The first cell that is neither text nor a number. */
   readonly unreadable?: string | undefined;
+  /** A key that means nothing; a reference with a letter missing would let the same reading count twice. */
+  readonly unknown?: string | undefined;
 };
 
 /** A reading that can be taken. */
@@ -65,6 +67,12 @@ export function measureCalled(
 export function readingJudged(given: GivenReading, known: ReadingCase): Outcome<JudgedReading> {
   if (given.unreadable !== undefined) {
     return refuse('request-refused', `${given.unreadable}: this is neither text nor a number`);
+  }
+  if (given.unknown !== undefined) {
+    return refuse(
+      'request-refused',
+      `${quoted(given.unknown)} is no key of a reading; there are measure, at, value, unit, reference and note`,
+    );
   }
   const measure = measureCalled(known.measures, given);
   if (measure === undefined) {

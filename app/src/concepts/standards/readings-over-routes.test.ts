@@ -74,11 +74,12 @@ describe('readings that are sent', () => {
       one({ value: 1e12, unit: 'days' }),
       one({ value: 7, unit: ['minutes'] }),
       one({ reference: { case: 1 } }),
+      one({ refrence: 'F-1' }),
       'no reading at all',
       null,
     ]);
-    expect(report).toMatchObject({ read: 22, added: 5, unchanged: 0, refused: 17 });
-    expect(report.refusedIndexes).toEqual(Array.from({ length: 17 }, (_, i) => i + 5));
+    expect(report).toMatchObject({ read: 23, added: 5, unchanged: 0, refused: 18 });
+    expect(report.refusedIndexes).toEqual(Array.from({ length: 18 }, (_, i) => i + 5));
     const reasons = report.refusals.map(({ reason }) => reason).join('\n');
     for (const words of [
       /no measure called "Nobody knows"/u,
@@ -94,6 +95,7 @@ describe('readings that are sent', () => {
       /24000000000000 hours is larger than anything/u,
       /unit: this is neither text nor a number/u,
       /reference: this is neither text nor a number/u,
+      /"refrence" is no key of a reading/u,
       /say which measure/u,
     ]) {
       expect(reasons).toMatch(words);
