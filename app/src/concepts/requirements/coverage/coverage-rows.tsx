@@ -114,7 +114,7 @@ function columnsOf(slug: string, fill: (filling: Filling) => void): DataColumn<R
         </Link>
       ),
     },
-    { id: 'kind', head: 'Kind', cell: ({ kind }) => kind },
+    { id: 'kind', head: 'Kind', cell: ({ kind }) => <span className="one-line">{kind}</span> },
     { id: 'state', head: 'State', cell: (item) => <RequirementStateBadge requirement={item} /> },
     {
       id: 'attribute',
