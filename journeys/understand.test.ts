@@ -1,14 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HeedProcess, ROOT } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, type HeedVisitor, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser } from './opened-browser.ts';
+import { openBrowser, violationsOn } from './opened-browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = join(ROOT, '.cache/screenshots');
 const DEMO = 'brightwater-broadband-demo';
 /** Whose page is looked at in all looks: an attribute with holes, and the measure that has no readings. */
@@ -65,11 +63,7 @@ async function settled(): Promise<void> {
 /** Keeps a picture of the page, and gives what the rules of accessibility find on it. */
 async function looked(name: string): Promise<string[]> {
   await tab.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-  await tab.evaluate(AXE);
-  const found = (await tab.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })',
-  )) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return found.violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html}`);
+  return (await violationsOn(tab)).map((found) => `${name}: ${found}`);
 }
 
 const dialog = (): Locator => tab.getByRole('dialog');

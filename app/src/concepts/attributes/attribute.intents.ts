@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/events/index.ts';
+import { type Change, changedFields } from '../../platform/events/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import {
   type Actor,
@@ -137,16 +137,16 @@ export async function keepAndTell(
   await keepAttribute(change.queries, change.workspace, after);
   const was = before === null ? null : await told(change, before, all);
   const is = await told(change, after, all);
-  const differing = Object.keys(is).filter((key) => !sameWords((was ?? SAYS_NOTHING)[key], is[key]));
-  const only = (words: Told): Told => Object.fromEntries(differing.map((key) => [key, words[key] ?? null]));
+  const differing = changedFields(was ?? SAYS_NOTHING, is);
   await change.record({
     what,
     subject: { kind: 'attribute', id: after.id },
-    before: was === null ? null : only(was),
-    after: { ...only(is), ...(reason === undefined ? {} : { reason }) },
-    about: differing.includes('owner')
-      ? [before?.ownerId, after.ownerId].filter((id) => typeof id === 'string')
-      : [],
+    before: was === null ? null : (differing?.before ?? {}),
+    after: { ...differing?.after, ...(reason === undefined ? {} : { reason }) },
+    about:
+      differing !== null && 'owner' in differing.after
+        ? [before?.ownerId, after.ownerId].filter((id) => typeof id === 'string')
+        : [],
   });
 }
 
@@ -165,10 +165,6 @@ const SAYS_NOTHING: Told = {
   mergedInto: null,
   splitInto: [],
 };
-
-function sameWords(one: Told[string] | undefined, other: Told[string] | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
 
 /** An attribute in words that an auditor can read. */
 async function told(change: Change, record: AttributeRecord, all: readonly AttributeRecord[]): Promise<Told> {

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Change, Json } from '../../platform/events/index.ts';
+import { type Change, changedFields, type Json } from '../../platform/events/index.ts';
 import type { Queries } from '../../platform/storage/index.ts';
 import { attributeById } from '../attributes/index.ts';
 import { namesOfPeople, namesOfUnits } from '../people/index.ts';
 import type { ObligationRecord } from './obligation.ts';
 
-type Told = Record<string, Json>;
+export type Told = Readonly<Record<string, Json>>;
 
 /** Records what became of an obligation: the fields that changed, by the names of what they point to. */
 export async function recordObligation(
@@ -18,20 +17,20 @@ export async function recordObligation(
   }: {
     readonly before: ObligationRecord | null;
     readonly after: ObligationRecord;
-    readonly entry?: Readonly<Record<string, unknown>>;
+    /** What was added beside the record, under a name that no field has. */
+    readonly entry?: Told;
   },
 ): Promise<void> {
   const now = await told(change.queries, after);
   const was = before === null ? null : await told(change.queries, before);
-  const changed = Object.keys(now).filter((key) => was === null || !isDeepStrictEqual(was[key], now[key]));
-  const only = (fields: Told): Told => Object.fromEntries(changed.map((key) => [key, fields[key] ?? null]));
+  const differing = was === null ? { before: null, after: now } : changedFields(was, now);
   const owners = [before?.ownerId, after.ownerId].filter((id) => typeof id === 'string');
   await change.record({
     what,
     subject: { kind: 'obligation', id: after.id },
-    before: was === null ? null : only(was),
-    after: { ...only(now), ...(entry as Told) },
-    ...(changed.includes('owner') ? { about: owners } : {}),
+    before: was === null ? null : (differing?.before ?? {}),
+    after: { ...differing?.after, ...entry },
+    about: differing !== null && 'owner' in differing.after ? owners : [],
   });
 }
 

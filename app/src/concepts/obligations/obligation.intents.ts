@@ -22,7 +22,7 @@ import {
   markSettled,
   noticedOf,
 } from './obligation-entry.store.ts';
-import { recordObligation } from './obligation-events.ts';
+import { recordObligation, type Told } from './obligation-events.ts';
 
 type Kept = Promise<Outcome<ObligationRecord>>;
 
@@ -158,7 +158,7 @@ type Deed = {
   readonly after: ObligationRecord;
   readonly what: string;
   /** What is said of it in the log beside what changed. */
-  readonly entry: Readonly<Record<string, unknown>>;
+  readonly entry: Told;
   readonly keepEntry: () => Promise<void>;
 };
 
