@@ -2,8 +2,8 @@ export {
   completeSegmentReview,
   draftSegmentReview,
   listSegmentReviews,
-} from './reviewing/segment-review.endpoints.ts';
-export { FOUR_QUESTIONS, type SegmentReview } from './reviewing/segment-review.ts';
+} from './segments/reviewing/segment-review.endpoints.ts';
+export { FOUR_QUESTIONS, type SegmentReview } from './segments/reviewing/segment-review.ts';
 export {
   addSegment,
   changeSegment,
@@ -11,5 +11,5 @@ export {
   segmentImport,
   segmentListing,
   showSegment,
-} from './segment.endpoints.ts';
-export type { Segment } from './segment.ts';
+} from './segments/segment.endpoints.ts';
+export type { Segment } from './segments/segment.ts';

@@ -1,4 +1,4 @@
-export { SegmentPage } from './segment.page.tsx';
+export { SegmentPage } from './segments/segment.page.tsx';
 export {
   SegmentSelect,
   type SegmentSelectProps,
@@ -6,5 +6,5 @@ export {
   type SegmentsSelectProps,
   segmentIdsIn,
   useSegments,
-} from './segment-select.tsx';
-export { SegmentsPage } from './segments.page.tsx';
+} from './segments/segment-select.tsx';
+export { SegmentsPage } from './segments/segments.page.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { endpoint } from '../../platform/http/declarations.ts';
-import { listing, revision, sheetImport } from '../../platform/records/declarations.ts';
-import { rolesWith } from '../people/declarations.ts';
+import { endpoint } from '../../../platform/http/declarations.ts';
+import { listing, revision, sheetImport } from '../../../platform/records/declarations.ts';
+import { rolesWith } from '../../people/declarations.ts';
 import { SEGMENT_STATES, segment, segmentChange, segmentWish } from './segment.ts';
 
 const SEGMENTS = '/api/workspaces/{workspace}/segments';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from '../../../platform/http/declarations.ts';
-import { rolesWith } from '../../people/declarations.ts';
+import { endpoint } from '../../../../platform/http/declarations.ts';
+import { rolesWith } from '../../../people/declarations.ts';
 import { oneSegment } from '../segment.endpoints.ts';
 import { reviewCompletion, reviewDraft, segmentReview } from './segment-review.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ChangeMaker, readEvents } from '../../platform/events/index.ts';
-import { type Performing, perform, type Route } from '../../platform/http/index.ts';
-import { good } from '../../platform/refusals/testing.ts';
-import { useTestStorage } from '../../platform/storage/testing.ts';
-import { departPerson } from '../people/declarations.ts';
+import { type ChangeMaker, readEvents } from '../../../platform/events/index.ts';
+import { type Performing, perform, type Route } from '../../../platform/http/index.ts';
+import { good } from '../../../platform/refusals/testing.ts';
+import { useTestStorage } from '../../../platform/storage/testing.ts';
+import { departPerson } from '../../people/declarations.ts';
 import {
   addSegment,
   changeSegment,
@@ -15,9 +15,9 @@ import {
   segmentImport,
   segmentListing,
   showSegment,
-} from './declarations.ts';
-import { knownSegments, segmentReviewStates, segmentRoutes } from './index.ts';
-import { ANSWERS, codeOf, openTestHouse, type TestHouse, wish, wordsOf } from './test-customers-house.ts';
+} from '../declarations.ts';
+import { knownSegments, segmentReviewStates, segmentRoutes } from '../index.ts';
+import { ANSWERS, codeOf, openTestHouse, type TestHouse, wish, wordsOf } from '../test-customers-house.ts';
 
 const START = new Date('2026-01-31T09:00:00Z');
 const test = useTestStorage();

@@ -1,5 +1,5 @@
-import type { Queries } from '../../platform/storage/index.ts';
-import { namesOfPeople, namesOfUnits } from '../people/index.ts';
+import type { Queries } from '../../../platform/storage/index.ts';
+import { namesOfPeople, namesOfUnits } from '../../people/index.ts';
 import { lastReviews, segmentReviewStates } from './reviewing/segment-review.store.ts';
 import type { Segment, SegmentRecord } from './segment.ts';
 import type { SegmentRow } from './segment-list.store.ts';

@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ask, FormDialog, fieldText, useChanged, useWorkspace } from '../../platform/interface/web.ts';
-import { PersonSelect, UnitSelect } from '../people/web.ts';
+import { ask, FormDialog, fieldText, useChanged, useWorkspace } from '../../../platform/interface/web.ts';
+import { PersonSelect, UnitSelect } from '../../people/web.ts';
 import { addSegment, changeSegment, moveSegment } from './segment.endpoints.ts';
 import { type Segment, type SegmentWish, USUAL_REVIEW_MONTHS } from './segment.ts';
 

@@ -1,6 +1,6 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ask, FormDialog, fieldText, useChanged, useWorkspace } from '../../../platform/interface/web.ts';
+import { ask, FormDialog, fieldText, useChanged, useWorkspace } from '../../../../platform/interface/web.ts';
 import { completeSegmentReview, draftSegmentReview } from './segment-review.endpoints.ts';
 import { FOUR_QUESTIONS, type FourAnswers, type SegmentReview } from './segment-review.ts';
 

@@ -1,6 +1,6 @@
-import { type Change, changedFields } from '../../../platform/events/index.ts';
-import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
-import type { Meaning } from '../../people/index.ts';
+import { type Change, changedFields } from '../../../../platform/events/index.ts';
+import { type Outcome, refuse, taken } from '../../../../platform/refusals/index.ts';
+import type { Meaning } from '../../../people/index.ts';
 import { segmentById } from '../segment.store.ts';
 import type { SegmentRecord } from '../segment.ts';
 import { completed, drafted } from './segment-review.rules.ts';

@@ -1,4 +1,4 @@
-import type { Queries } from '../../../platform/storage/index.ts';
+import type { Queries } from '../../../../platform/storage/index.ts';
 import type { SegmentRecord } from '../segment.ts';
 import type { ReviewState, SegmentReviewRecord } from './segment-review.ts';
 

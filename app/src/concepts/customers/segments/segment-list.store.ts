@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queries } from '../../platform/storage/index.ts';
+import type { Queries } from '../../../platform/storage/index.ts';
 import type { SegmentRecord } from './segment.ts';
 
 type Tables = {

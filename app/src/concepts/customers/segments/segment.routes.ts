@@ -1,9 +1,9 @@
-import type { ChangeMaker } from '../../platform/events/index.ts';
-import { changes, type MemberVisit, type Route, reads } from '../../platform/http/index.ts';
-import { listRoutes, sheetRoutes } from '../../platform/records/index.ts';
-import { type Outcome, taken } from '../../platform/refusals/index.ts';
-import type { Queries } from '../../platform/storage/index.ts';
-import type { Meaning } from '../people/index.ts';
+import type { ChangeMaker } from '../../../platform/events/index.ts';
+import { changes, type MemberVisit, type Route, reads } from '../../../platform/http/index.ts';
+import { listRoutes, sheetRoutes } from '../../../platform/records/index.ts';
+import { type Outcome, taken } from '../../../platform/refusals/index.ts';
+import type { Queries } from '../../../platform/storage/index.ts';
+import type { Meaning } from '../../people/index.ts';
 import { segmentReviewRoutes } from './reviewing/segment-review.routes.ts';
 import { dayOf } from './reviewing/segment-review.rules.ts';
 import {

@@ -7,9 +7,9 @@ import {
   RecordBadge,
   RecordListView,
   useWorkspace,
-} from '../../platform/interface/web.ts';
-import { mayWith } from '../people/declarations.ts';
-import { usePersonOptions, useUnitOptions } from '../people/web.ts';
+} from '../../../platform/interface/web.ts';
+import { mayWith } from '../../people/declarations.ts';
+import { usePersonOptions, useUnitOptions } from '../../people/web.ts';
 import { segmentImport, segmentListing } from './segment.endpoints.ts';
 import type { Segment } from './segment.ts';
 import { SegmentDialog } from './segment-dialogs.tsx';

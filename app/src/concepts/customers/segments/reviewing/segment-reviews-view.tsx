@@ -11,8 +11,8 @@ import {
   readerDay,
   useWorkspace,
   WrittenParagraphs,
-} from '../../../platform/interface/web.ts';
-import { mayWith } from '../../people/declarations.ts';
+} from '../../../../platform/interface/web.ts';
+import { mayWith } from '../../../people/declarations.ts';
 import type { Segment } from '../segment.ts';
 import { listSegmentReviews } from './segment-review.endpoints.ts';
 import { FOUR_QUESTIONS, type SegmentReview } from './segment-review.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { RecordBadge, readerDay } from '../../platform/interface/web.ts';
+import { RecordBadge, readerDay } from '../../../platform/interface/web.ts';
 import type { Segment } from './segment.ts';
 
 /** How the next review of a segment stands, with the day. */

@@ -1,7 +1,7 @@
-import type { Change } from '../../platform/events/index.ts';
-import type { RowTaken, SheetRow } from '../../platform/records/index.ts';
-import { type Outcome, refusal, taken } from '../../platform/refusals/index.ts';
-import { belongingByWords, type Meaning } from '../people/index.ts';
+import type { Change } from '../../../platform/events/index.ts';
+import type { RowTaken, SheetRow } from '../../../platform/records/index.ts';
+import { type Outcome, refusal, taken } from '../../../platform/refusals/index.ts';
+import { belongingByWords, type Meaning } from '../../people/index.ts';
 import { addOne, changeOne } from './segment.intents.ts';
 import { segmentByName } from './segment.store.ts';
 import { type SegmentRecord, type SegmentWish, segmentWish, USUAL_REVIEW_MONTHS } from './segment.ts';

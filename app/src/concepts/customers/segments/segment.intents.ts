@@ -1,6 +1,6 @@
-import { type Change, changedFields } from '../../platform/events/index.ts';
-import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
-import { type Meaning, namesOfPeople, namesOfUnits, properBelonging } from '../people/index.ts';
+import { type Change, changedFields } from '../../../platform/events/index.ts';
+import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
+import { type Meaning, namesOfPeople, namesOfUnits, properBelonging } from '../../people/index.ts';
 import { firstReview } from './reviewing/segment-review.rules.ts';
 import { insertReview } from './reviewing/segment-review.store.ts';
 import { added, changed, inState } from './segment.rules.ts';

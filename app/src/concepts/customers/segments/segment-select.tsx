@@ -1,8 +1,8 @@
 import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '../../platform/http/declarations.ts';
-import { ask, RecordSelect, type RecordSelectProps, useWorkspace } from '../../platform/interface/web.ts';
+import type { AnswerOf } from '../../../platform/http/declarations.ts';
+import { ask, RecordSelect, type RecordSelectProps, useWorkspace } from '../../../platform/interface/web.ts';
 import { segmentListing } from './segment.endpoints.ts';
 import type { Segment } from './segment.ts';
 

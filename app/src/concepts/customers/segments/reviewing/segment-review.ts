@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { revision } from '../../../platform/records/declarations.ts';
-import { properWords } from '../../people/declarations.ts';
+import { revision } from '../../../../platform/records/declarations.ts';
+import { properWords } from '../../../people/declarations.ts';
 
 /** The four questions that understanding customers comes down to, asked of each segment again and again. */
 export const FOUR_QUESTIONS = [

@@ -15,9 +15,9 @@ import {
   StateBanner,
   useWorkspace,
   WrittenParagraphs,
-} from '../../platform/interface/web.ts';
-import { mayWith } from '../people/declarations.ts';
-import { RecordHistory } from '../reviews/web.ts';
+} from '../../../platform/interface/web.ts';
+import { mayWith } from '../../people/declarations.ts';
+import { RecordHistory } from '../../reviews/web.ts';
 import { SegmentReviews } from './reviewing/segment-reviews-view.tsx';
 import { showSegment } from './segment.endpoints.ts';
 import type { Segment } from './segment.ts';

@@ -1,8 +1,8 @@
-import type { ChangeMaker } from '../../../platform/events/index.ts';
-import { changes, type MemberVisit, type Route, reads } from '../../../platform/http/index.ts';
-import { type Outcome, taken } from '../../../platform/refusals/index.ts';
-import type { Queries } from '../../../platform/storage/index.ts';
-import { type Meaning, namesOfPeople } from '../../people/index.ts';
+import type { ChangeMaker } from '../../../../platform/events/index.ts';
+import { changes, type MemberVisit, type Route, reads } from '../../../../platform/http/index.ts';
+import { type Outcome, taken } from '../../../../platform/refusals/index.ts';
+import type { Queries } from '../../../../platform/storage/index.ts';
+import { type Meaning, namesOfPeople } from '../../../people/index.ts';
 import { noSuchSegment } from '../segment.intents.ts';
 import { segmentById } from '../segment.store.ts';
 import { completeSegmentReview, draftSegmentReview, listSegmentReviews } from './segment-review.endpoints.ts';

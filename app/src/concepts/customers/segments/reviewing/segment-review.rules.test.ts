@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { good } from '../../../platform/refusals/testing.ts';
+import { good } from '../../../../platform/refusals/testing.ts';
 import type { SegmentRecord } from '../segment.ts';
 import { completed, drafted, firstReview, monthsLater, stateOf } from './segment-review.rules.ts';
 import { FOUR_QUESTIONS, type FourAnswers, NO_ANSWERS } from './segment-review.ts';

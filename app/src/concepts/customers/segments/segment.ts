@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { revision } from '../../platform/records/declarations.ts';
-import { neededWords, properName } from '../people/declarations.ts';
+import { revision } from '../../../platform/records/declarations.ts';
+import { neededWords, properName } from '../../people/declarations.ts';
 
 export const SEGMENT_STATES = ['active', 'archived'] as const;
 

@@ -1,6 +1,6 @@
-import { sameRevision } from '../../../platform/records/index.ts';
-import { type Outcome, refusal, refuse, taken } from '../../../platform/refusals/index.ts';
-import { type Actor, allowed } from '../../people/index.ts';
+import { sameRevision } from '../../../../platform/records/index.ts';
+import { type Outcome, refusal, refuse, taken } from '../../../../platform/refusals/index.ts';
+import { type Actor, allowed } from '../../../people/index.ts';
 import type { SegmentRecord } from '../segment.ts';
 import {
   FOUR_QUESTIONS,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Outcome } from '../../platform/refusals/index.ts';
-import type { Queries } from '../../platform/storage/index.ts';
+import type { Outcome } from '../../../platform/refusals/index.ts';
+import type { Queries } from '../../../platform/storage/index.ts';
 import { usable } from './segment.rules.ts';
 import type { SegmentRecord } from './segment.ts';
 
