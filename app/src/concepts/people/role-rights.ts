@@ -26,6 +26,18 @@ const HAVING = {
   'record readings': ['owner', 'manager', 'analyst', 'agent'],
   'manage policies': ['owner', 'manager'],
   'acknowledge policies': ['owner', 'manager', 'analyst', 'agent'],
+  'see customers': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'write customers': ['owner', 'manager', 'analyst', 'agent'],
+  'take customers': ['owner', 'manager', 'analyst'],
+  'hand out customers': ['owner', 'manager', 'analyst'],
+  'merge customers': ['owner', 'manager', 'analyst'],
+  'set customer fields': ['owner', 'manager'],
+  'manage kinds': ['owner', 'manager', 'analyst'],
+  'value customers': ['owner', 'manager', 'analyst'],
+  'manage processes': ['owner', 'manager', 'agent'],
+  'rate links': ['owner', 'manager', 'analyst', 'agent'],
+  'record consents': ['owner', 'manager', 'agent'],
+  'handle privacy': ['owner', 'manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;
@@ -36,6 +48,8 @@ const IN_OWN_UNITS: Readonly<Partial<Record<Right, readonly Role[]>>> = {
   'keep obligations': ['analyst', 'agent'],
   'set standards': ['analyst', 'agent'],
   'record readings': ['agent'],
+  'manage processes': ['agent'],
+  'rate links': ['analyst', 'agent'],
 };
 
 /** Who does something in a workspace. */
