@@ -1,8 +1,10 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- import ...]
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- import ... | -- customer-import ...]
 import { agreementBenchmark } from './agreement-benchmark.ts';
 import { analyzeBenchmark } from './analyze-benchmark.ts';
 import { columnsBenchmark } from './columns-benchmark.ts';
+import { customerImportBenchmark } from './customer-import-benchmark.ts';
 import { customerValueBenchmark } from './customer-value-benchmark.ts';
+import { customersBenchmark } from './customers-benchmark.ts';
 import { driverBenchmark } from './driver-benchmark.ts';
 import { figuresBenchmark } from './figures-benchmark.ts';
 import { importBenchmark } from './import-benchmark.ts';
@@ -11,9 +13,11 @@ import { recordsBenchmark } from './records-benchmark.ts';
 
 const [first, ...others] = process.argv.slice(2);
 if (first === 'path-model') await pathModelBenchmark(others);
+else if (first === 'customer-import') await customerImportBenchmark(...others.map(Number));
 else if (first === 'import') await importBenchmark(...others.map(Number));
 else if (first === 'figures') await figuresBenchmark(...others.map(Number));
 else if (first === 'records') await recordsBenchmark(...others.map(Number));
+else if (first === 'customers') await customersBenchmark(...others.map(Number));
 else if (first === 'columns') await columnsBenchmark(...others.map(Number));
 else {
   await analyzeBenchmark(first === undefined ? undefined : Number(first));
@@ -24,5 +28,7 @@ else {
   await columnsBenchmark();
   await figuresBenchmark();
   await importBenchmark();
+  await customerImportBenchmark();
   await recordsBenchmark();
+  await customersBenchmark();
 }

@@ -1,3 +1,11 @@
+export { type Anonymising, anonymiseResponses } from './anonymising/anonymise-responses.ts';
+export {
+  emptyRefusedNaming,
+  type NamingWords,
+  namingWords,
+  responsesNaming,
+} from './anonymising/erased-person-words.ts';
+export type { AnswerRow } from './answer-row.store.ts';
 export { take } from './answer-set.intents.ts';
 export { type AnswerSetRouteParts, answerSetRoutes } from './answer-set.routes.ts';
 export {
@@ -13,6 +21,7 @@ export type { AnswerSetRecord } from './answer-set-record.ts';
 export { refusedRecipe } from './exporting/exported-recipe.ts';
 export { refusedText } from './exporting/exported-set.ts';
 export { type FiguresOfSets, figuresOfSets } from './figures/figures-of-sets.ts';
+export { answerRows, answerRowsNumbered } from './kept-rows.ts';
 export { refusedCells } from './refused-cell.store.ts';
 export { type RefusedReport, refusedReport } from './refused-report.ts';
 export { questionsOfSet, type SetQuestion } from './set-questions.ts';

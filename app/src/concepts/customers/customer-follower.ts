@@ -10,6 +10,13 @@ export type TimelineEntry = {
   readonly text: string;
 };
 
+export type TimelineAsked = {
+  readonly customerId: string;
+  readonly before: string | null;
+  readonly limit: number;
+  readonly role: string;
+};
+
 /** A part of everything that is held about a customer: rows under one title, as they are given to who asks for them. */
 export type HeldData = {
   readonly title: string;
@@ -29,16 +36,18 @@ export type CustomerFollower = {
     change: Change,
     move: { readonly from: string; readonly to: string; readonly moved: Json },
   ): Promise<void>;
+  /** Finds out anew what its records say of these customers, behind all moves; whoever calls it settles them. */
+  refresh?(change: Change, ids: readonly string[]): Promise<void>;
   /** Everything held about this customer. */
   held(queries: Queries, customerId: string): Promise<readonly HeldData[]>;
   /**
    * Takes the person out of it: rows that say nothing without the person go, rows that figures stand on stay without anything that
    * leads back. Says in words what became of how many.
    */
-  erase(change: Change, customerId: string): Promise<{ readonly erased: number; readonly keptAnonymous: number }>;
-  /** What happened, the newest first, before a moment. */
-  timeline?(
-    queries: Queries,
-    asked: { readonly customerId: string; readonly before: string | null; readonly limit: number },
-  ): Promise<readonly TimelineEntry[]>;
+  erase(
+    change: Change,
+    customerId: string,
+  ): Promise<{ readonly erased: number; readonly keptAnonymous: number }>;
+  /** What happened, the newest first, before a moment, as far as this role may see it. */
+  timeline?(queries: Queries, asked: TimelineAsked): Promise<readonly TimelineEntry[]>;
 };

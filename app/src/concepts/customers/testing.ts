@@ -1,1 +1,2 @@
+export { customerWith, keepAndSettle } from './test-customer-records.ts';
 export { codeOf, openTestHouse, type TestHouse, wordsOf } from './test-customers-house.ts';

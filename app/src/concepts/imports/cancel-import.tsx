@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { endUpload } from '../../platform/bulk-imports/web.ts';
 import { ask, Foreign, FormDialog, useWorkspace } from '../../platform/interface/web.ts';
 import { forgetCorrections } from './correcting/kept-corrections.ts';
 import { cancelImport } from './import.endpoints.ts';
 import type { Import } from './import.ts';
-import { endUpload } from './uploading/uploads-here.tsx';
 
 /** Gives an import up, and asks before. */
 export function CancelImport({ found }: { readonly found: Import }): ReactNode {

@@ -1,7 +1,7 @@
+import { newestArrival, removeParts } from '../../platform/bulk-imports/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { taken } from '../../platform/refusals/index.ts';
 import { importsAlone, interruptImports, moveImport } from './import.store.ts';
-import { newestArrival, removeParts } from './import-part.store.ts';
 
 const LEFT_ALONE_MS = 3 * 86_400_000;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepPart, partsArrived, removeParts } from '../../platform/bulk-imports/index.ts';
 import type { Change } from '../../platform/events/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import type { Queries } from '../../platform/storage/index.ts';
@@ -6,7 +7,6 @@ import { allowed, type Meaning } from '../people/index.ts';
 import { cancellable, fitting, roomFor, roomForRecipe, workable } from './import.rules.ts';
 import { importById, insertImport, moveImport, openSizes } from './import.store.ts';
 import type { NewImport } from './import.ts';
-import { keepPart, partsArrived, removeParts } from './import-part.store.ts';
 import type { ImportRecord } from './import-record.ts';
 import {
   countRecipes,

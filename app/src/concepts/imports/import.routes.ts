@@ -1,3 +1,4 @@
+import { bytesArrived, partsArrived } from '../../platform/bulk-imports/index.ts';
 import { changeWorkspace } from '../../platform/events/index.ts';
 import {
   answers,
@@ -25,7 +26,6 @@ import { begin, cancel, foundImport, receive, setToWork } from './import.intents
 import { workable } from './import.rules.ts';
 import { importsPage } from './import.store.ts';
 import type { Import, ImportSummary } from './import.ts';
-import { bytesArrived, partsArrived } from './import-part.store.ts';
 import type { ImportLine, ImportRecord } from './import-record.ts';
 import { savedRecipeRoutes } from './saved-recipe.routes.ts';
 import type { ImportWork, ImportWorkParts, Upload } from './working/import-work.ts';

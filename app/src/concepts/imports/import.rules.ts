@@ -1,17 +1,11 @@
+import { allArrived, fittingPart } from '../../platform/bulk-imports/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
-import { PART_BYTES } from './import.ts';
 import type { ImportRecord } from './import-record.ts';
 
 /** What one workspace may have on its way at once. */
 const MOST_OPEN = 20;
 const MOST_OPEN_BYTES = 4_000_000_000;
 const MOST_SAVED_RECIPES = 500;
-const MOST_PARTS_NAMED = 10;
-
-/** How many parts a file has. */
-export function partCount(bytes: number): number {
-  return Math.ceil(bytes / PART_BYTES);
-}
 
 /** Whether one more file may come, beside those that keep their bytes. */
 export function roomFor(bytes: number, open: readonly number[]): Outcome<null> {
@@ -39,22 +33,10 @@ export function roomForRecipe(saved: number): Outcome<null> {
 /** Whether a part belongs to the file, and is as long as it must be. */
 export function fitting(
   { bytes, state }: ImportRecord,
-  { part, length }: { readonly part: number; readonly length: number },
+  part: { readonly part: number; readonly length: number },
 ): Outcome<null> {
   if (state === 'taken' || state === 'cancelled') return over(state);
-  const parts = partCount(bytes);
-  if (part >= parts) {
-    return refuse(
-      'request-refused',
-      `part ${part}: the file has ${bytes} bytes, and so the parts 0 to ${parts - 1}`,
-    );
-  }
-  const wanted = part === parts - 1 ? bytes - part * PART_BYTES : PART_BYTES;
-  if (length === wanted) return taken(null);
-  return refuse(
-    'request-refused',
-    `part ${part}: it has ${length} bytes and must have ${wanted}; send it again`,
-  );
+  return fittingPart(bytes, part);
 }
 
 /** Whether the file may be looked at or taken now: all of it is there and nothing else is done with it. */
@@ -66,14 +48,7 @@ export function workable({ bytes, state }: ImportRecord, arrived: readonly numbe
       `this file is being ${state === 'looking' ? 'looked at' : 'taken'}; wait until that is done, or cancel it`,
     );
   }
-  const there = new Set(arrived);
-  const missing = Array.from({ length: partCount(bytes) }, (_, part) => part).filter(
-    (part) => !there.has(part),
-  );
-  if (missing.length === 0) return taken(null);
-  const rest = missing.length - MOST_PARTS_NAMED;
-  const named = missing.slice(0, MOST_PARTS_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-  return refuse('conflict', `the file is not all there; send these parts: ${named}`);
+  return allArrived(bytes, arrived);
 }
 
 /** Whether an import may be given up. */

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { LARGEST_UPLOAD as LARGEST_FILE, PART_BYTES } from '../../platform/bulk-imports/declarations.ts';
 import { newAnswers } from '../answer-sets/declarations.ts';
 import type { Proposal } from '../recipe-proposals/declarations.ts';
 import { headerOffer } from './matching/header-offer.ts';
 
-/** A file is sent in parts of this many bytes; the last one has the rest. */
-export const PART_BYTES = 4_000_000;
-
-export const LARGEST_FILE = 2_000_000_000;
+export { LARGEST_FILE, PART_BYTES };
 
 /**
  * Where an import stands. `looking` and `taking` go on by themselves, also when nobody looks; `interrupted` is what Heed was

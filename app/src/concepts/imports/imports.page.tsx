@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { percentOf } from '../../platform/bulk-imports/web.ts';
 import {
   ask,
   type DataColumn,
@@ -17,7 +18,6 @@ import {
 import { listImports } from './import.endpoints.ts';
 import type { ImportSummary } from './import.ts';
 import { importAddress, lookAgain } from './imports-query.tsx';
-import { percentOf } from './uploading/progress-words.ts';
 
 /** Every file that was brought or is being brought, newest first, with how far it has come. */
 export function ImportsPage(): ReactNode {

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useRef } from 'react';
 import { ask, FileDrop, PageLayout, ProblemBanner, useWorkspace } from '../../platform/interface/web.ts';
 import { startImport } from './import.endpoints.ts';
 import { importAddress } from './imports-query.tsx';
-import { upload } from './uploading/uploads-here.tsx';
+import { uploadAnswers } from './uploading/uploaded-answers.tsx';
 import './imports.css';
 
 /** Where a file of answers comes in: chosen or dropped, and on its way at once. */
@@ -25,7 +25,7 @@ export function NewImportPage(): ReactNode {
     },
     onSuccess: ({ id, file }) => {
       void client.invalidateQueries({ queryKey: ['imports', slug] });
-      void upload({ workspace: slug, id, file, received: 0 });
+      void uploadAnswers({ workspace: slug, id, file, received: 0 });
       void navigate({ to: importAddress(slug, id) });
     },
   });

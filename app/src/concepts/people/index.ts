@@ -13,6 +13,7 @@ export {
   memberships,
   namesOfPeople,
   ownerIds,
+  peopleInFiles,
   personByEmail,
   personById,
   unitIdsOf,

@@ -69,6 +69,17 @@ export async function personsByWords(queries: Queries, words: string): Promise<r
   return rows.map(({ id }) => id);
 }
 
+/** Everybody who works here, with what files may call them. */
+export async function peopleInFiles(
+  queries: Queries,
+): Promise<readonly { readonly id: string; readonly name: string; readonly email: string }[]> {
+  const query = queries
+    .withTables<Tables>()
+    .selectFrom('people')
+    .select(['person_id as id', 'name', 'email']);
+  return query.where('state', '<>', 'left').execute();
+}
+
 /** Everybody who can sign in, by name. */
 export async function activePeople(
   queries: Queries,

@@ -1,6 +1,8 @@
 export { requirementsFollow } from './requirement.follower.ts';
 export { type RequirementRouteParts, requirementRoutes } from './requirement.routes.ts';
+export { statementsOf } from './requirement.store.ts';
 export {
+  needsOfSegments,
   type RequirementBrief,
   type RequirementCounts,
   requirementCounts,

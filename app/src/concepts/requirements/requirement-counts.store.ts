@@ -119,6 +119,17 @@ export async function countsOfSegments(
   };
 }
 
+/** How many requirements that were not withdrawn name each segment. */
+export async function needsOfSegments(queries: Queries): Promise<ReadonlyMap<string, number>> {
+  await readByIndex(queries);
+  const rows = await inUse(queries).select(['segment_ids', count]).groupBy('segment_ids').execute();
+  const needs = new Map<string, number>();
+  for (const { segment_ids, count: n } of rows) {
+    for (const id of segment_ids) needs.set(id, (needs.get(id) ?? 0) + Number(n));
+  }
+  return needs;
+}
+
 /** Which of these attributes have a requirement that was not withdrawn. Stops at the first of each. */
 export async function attributesWithRequirements(
   queries: Queries,

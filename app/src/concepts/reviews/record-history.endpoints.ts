@@ -15,6 +15,10 @@ export const HISTORY_KINDS = [
   'policy',
   'segment-review',
   'customer-right',
+  'process',
+  'process-link',
+  'agreement',
+  'customer-cost',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 

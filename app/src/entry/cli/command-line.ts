@@ -12,9 +12,14 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed propose FILE --like RECIPE.json [--recipe OUT.json]  the recipe of such a file, fitted to this one
   heed import FILE --recipe RECIPE.json [--workspace SLUG] takes a file into a workspace, with its refused rows
   heed chain ATTRIBUTE [--workspace SLUG] [--json]        an attribute from expectation to perception, and where it breaks
+  heed processes [--workspace SLUG] [--json]              the internal chain: satisfaction with each link, and the weakest
+  heed value [--workspace SLUG] [--json]                  what customers are worth, and by which method
+  heed retention [--by FIELD] [--as-of DAY] [--json]      how customers stay, and what winning one costs beside keeping one
   heed records list [--workspace SLUG]                    how many records of each kind a workspace has
   heed records export KIND FILE [--workspace SLUG]        all records of a kind as comma-separated values
   heed records import KIND FILE --as EMAIL [--preview]    takes such a file, with its refused rows
+  heed customers import FILE --as EMAIL [--check]         a file of customers of any size, checked and taken
+  heed transactions import FILE --as EMAIL [--check]      a file of what customers bought
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
@@ -35,11 +40,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.command.ts')).backupCommand,
   chain: async () => (await import('./chain.command.ts')).chainCommand,
   import: async () => (await import('./import.command.ts')).importCommand,
+  customers: async () => (await import('./bulk-import.command.ts')).customersCommand,
+  transactions: async () => (await import('./bulk-import.command.ts')).transactionsCommand,
   columns: async () => (await import('./columns.command.ts')).columnsCommand,
   'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
+  processes: async () => (await import('./processes.command.ts')).processesCommand,
   propose: async () => (await import('./propose.command.ts')).proposeCommand,
   records: async () => (await import('./records.command.ts')).recordsCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
+  retention: async () => (await import('./value.command.ts')).retentionCommand,
+  value: async () => (await import('./value.command.ts')).valueCommand,
 };
 
 /**

@@ -4,7 +4,20 @@ import {
   itemImport,
   itemListing,
 } from '../../concepts/attributes/declarations.ts';
-import { segmentImport, segmentListing } from '../../concepts/customers/declarations.ts';
+import {
+  advocateListing,
+  customerListing,
+  duplicateListing,
+  keyAccountListing,
+  kindNeedImport,
+  kindNeedListing,
+  mergeListing,
+  observationListing,
+  segmentImport,
+  segmentListing,
+  segmentMemberImport,
+  segmentMemberListing,
+} from '../../concepts/customers/declarations.ts';
 import {
   beliefImport,
   beliefRoundListing,
@@ -17,6 +30,17 @@ import {
   customerRightListing,
   policyListing,
 } from '../../concepts/policies/declarations.ts';
+import { consentImport, consentListing, privacyRequestListing } from '../../concepts/privacy/declarations.ts';
+import {
+  agreementImport,
+  agreementListing,
+  linkImport,
+  linkListing,
+  processImport,
+  processListing,
+  ratingImport,
+  ratingListing,
+} from '../../concepts/processes/declarations.ts';
 import { requirementImport, requirementListing } from '../../concepts/requirements/declarations.ts';
 import {
   measureImport,
@@ -26,6 +50,7 @@ import {
   standardImport,
   standardListing,
 } from '../../concepts/standards/declarations.ts';
+import { costImport, costListing } from '../../concepts/transactions/declarations.ts';
 import type { EndpointDeclaration } from '../../platform/http/declarations.ts';
 import type { SheetImport } from '../../platform/records/declarations.ts';
 
@@ -39,7 +64,23 @@ export type RecordKind = {
 
 /** What `heed records` calls each kind. */
 export const RECORD_KINDS: Readonly<Record<string, RecordKind>> = {
+  // Many customers come in by `heed customers import`, which reads any columns.
+  customers: { ...customerListing, importing: null },
   segments: { ...segmentListing, importing: segmentImport },
+  'segment-members': { ...segmentMemberListing, importing: segmentMemberImport },
+  'kind-needs': { ...kindNeedListing, importing: kindNeedImport },
+  'key-accounts': { ...keyAccountListing, importing: null },
+  advocates: { ...advocateListing, importing: null },
+  observations: { ...observationListing, importing: null },
+  duplicates: { ...duplicateListing, importing: null },
+  merges: { ...mergeListing, importing: null },
+  costs: { ...costListing, importing: costImport },
+  consents: { ...consentListing, importing: consentImport },
+  'privacy-requests': { ...privacyRequestListing, importing: null },
+  processes: { ...processListing, importing: processImport },
+  links: { ...linkListing, importing: linkImport },
+  'link-ratings': { ...ratingListing, importing: ratingImport },
+  agreements: { ...agreementListing, importing: agreementImport },
   attributes: { ...attributeListing, importing: attributeImport },
   items: { ...itemListing, importing: itemImport },
   requirements: { ...requirementListing, importing: requirementImport },

@@ -155,7 +155,8 @@ async function within<T>(
 /** Whoever reads what the operator can read anyway; nothing is changed in this name. */
 const READER = '00000000-0000-0000-0000-000000000000';
 
-async function memberNamed(
+/** Whoever a command works as. */
+export async function memberNamed(
   storage: Storage,
   workspace: Member['workspace'],
   email: string | boolean | undefined,

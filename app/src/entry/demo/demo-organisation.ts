@@ -1,4 +1,5 @@
 import { type DemoPerson, type DemoUnit, PEOPLE, UNITS } from './brightwater-people.ts';
+import { type DemoRegister, demoRegister } from './brightwater-register.ts';
 import { ATTRIBUTES, type DemoAttribute, DISPATCH_MONTH, NEW_BILL_MONTH } from './brightwater-truth.ts';
 import { type DemoReading, deliveredReadings } from './delivered-readings.ts';
 import { randomStream } from './random-streams.ts';
@@ -39,6 +40,8 @@ export type DemoOrganisation = {
   readonly survey: DemoSurvey;
   /** What was measured in the months of the survey. */
   readonly readings: readonly DemoReading[];
+  /** Everyone it serves, those who answered among them. */
+  readonly register: DemoRegister;
   readonly truth: DemoTruth;
 };
 
@@ -71,6 +74,11 @@ export function demoOrganisation({
       recipe: surveyRecipe(firstDay(months, DISPATCH_MONTH)),
     },
     readings: deliveredReadings(months, seed),
+    register: demoRegister({
+      answers,
+      today: now.toZonedDateTimeISO('UTC').toPlainDate().with({ day: 1 }),
+      seed,
+    }),
     truth: {
       from: firstDay(months, 1),
       dispatchFrom: firstDay(months, DISPATCH_MONTH),

@@ -6,6 +6,7 @@ import { good } from '../../platform/refusals/testing.ts';
 import { visibleWorkspaces } from '../../platform/storage/index.ts';
 import { firstOwner, welcomeLink } from '../server/coming-in.ts';
 import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
+import { PROCESSES } from './brightwater-chain.ts';
 import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
 import { BELIEVED, MEASURES } from './brightwater-service.ts';
 import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
@@ -16,6 +17,7 @@ let truth: DemoOrganisation;
 let cookie: string;
 
 type Listed<Item> = { readonly items: readonly Item[] };
+type EventPage = Listed<{ readonly what: string }> & { readonly next: string | null };
 type Group = { readonly n: number; readonly nps: number; readonly interval: [number, number] };
 
 async function get<T>(path: string): Promise<T> {
@@ -121,9 +123,14 @@ describe('the demo workspace', () => {
   });
 
   it('audit log: one event for each thing that was done, and the log is whole', async () => {
-    const { items } = await get<Listed<{ what: string }>>('/events?limit=200');
     const counts = new Map<string, number>();
-    for (const { what } of items) counts.set(what, (counts.get(what) ?? 0) + 1);
+    let events = 0;
+    for (let after: string | null = ''; after !== null; ) {
+      const page: EventPage = await get(`/events?limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+      for (const { what } of page.items) counts.set(what, (counts.get(what) ?? 0) + 1);
+      events += page.items.length;
+      after = page.next;
+    }
     const inUnits = truth.people.filter(({ unit }) => unit !== null).length;
     expect(Object.fromEntries(counts)).toMatchObject({
       'workspace.opened': 1,
@@ -138,8 +145,10 @@ describe('the demo workspace', () => {
       'obligation.added': OBLIGATIONS.length,
       'requirement.drafted': REQUIREMENTS.length,
       'policy.published': 1,
+      'customer.added': truth.register.customers.length,
+      'process.added': PROCESSES.length,
     });
-    expect(await get('/audit')).toMatchObject({ verified: true, events: items.length, findings: [] });
+    expect(await get('/audit')).toMatchObject({ verified: true, events, findings: [] });
   });
 
   it('chains: gaps are those that were planted, and holes are where nothing was', async () => {

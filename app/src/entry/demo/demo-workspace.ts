@@ -10,6 +10,8 @@ import { type Queries, visibleWorkspaces } from '../../platform/storage/index.ts
 import { type DemoPerson, type DemoUnit, PEOPLE } from './brightwater-people.ts';
 import { type DemoOrganisation, type DemoSurvey, demoOrganisation } from './demo-organisation.ts';
 import { assignQuestions } from './filled-attributes.ts';
+import { fillChain, fillCustomerAnswers } from './filled-chain.ts';
+import { fillRegister } from './filled-register.ts';
 import { fillUnderstanding } from './filled-understanding.ts';
 
 /** What the demo workspace is filled through: the same routes that people use. */
@@ -18,6 +20,8 @@ export type DemoFilling = {
   readonly maker: ChangeMaker;
   readonly newId: () => string;
   readonly now: () => Date;
+  /** Begins to compute what the customers are worth, which goes on by itself. */
+  readonly valued?: (workspaceId: string) => Promise<unknown>;
   /** Told in a line what takes its time. */
   readonly told: (line: string) => void;
 };
@@ -46,7 +50,9 @@ export async function fillDemo(filling: DemoFilling): Promise<Outcome<null>> {
   const organisation = demoOrganisation({ seed: DEMO_SEED, now });
   const opened = begun === null ? await open(filling, organisation) : taken(begun);
   if (!opened.ok) return opened;
-  return fill(organisation, performingIn(filling, opened.value), now);
+  const filled = await fill(organisation, performingIn(filling, opened.value), now);
+  if (filled.ok) await filling.valued?.(opened.value.workspaceId);
+  return filled;
 }
 
 async function open(
@@ -89,7 +95,7 @@ function performingIn(
 
 /** Everything that the demo workspace holds; what is there already stays as it is. */
 async function fill(
-  { units, people, survey, readings, truth }: DemoOrganisation,
+  { units, people, survey, readings, truth, register }: DemoOrganisation,
   performing: Performing,
   now: Temporal.Instant,
 ): Promise<Outcome<null>> {
@@ -105,9 +111,16 @@ async function fill(
     seed: DEMO_SEED,
   });
   if (!attributes.ok) return attributes;
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const registered = await fillRegister(performing, register, today);
+  if (!registered.ok) return registered;
+  const chained = await fillChain(performing, { units: unitIds.value, today, seed: DEMO_SEED });
+  if (!chained.ok) return chained;
   // Answers come last: while there are none, whoever starts Heed anew goes on with the rest.
   const answers = await takenSurvey(survey, performing);
-  return answers.ok ? assigned(performing, answers.value, attributes.value) : answers;
+  if (!answers.ok) return answers;
+  const linked = await fillCustomerAnswers(performing, answers.value);
+  return linked.ok ? assigned(performing, answers.value, attributes.value) : linked;
 }
 
 /** The survey in the workspace: taken now, or before Heed was broken off. */

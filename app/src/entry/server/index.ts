@@ -1,3 +1,4 @@
+export { bulkImportRoutes, bulkWorkOf } from './bulk-import-work.ts';
 export { passwordLink } from './coming-in.ts';
 export { type CommandDatabase, withDatabase, workspaceNamed, workspacesNamed } from './command-database.ts';
 export { HEED_VERSION } from './heed-version.ts';

@@ -7,6 +7,7 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../platform/sign-in/migrations/',
   '../../platform/http/migrations/',
   '../../platform/columns/migrations/',
+  '../../platform/bulk-imports/migrations/',
   '../../concepts/people/migrations/',
   '../../concepts/customers/migrations/',
   '../../concepts/policies/migrations/',
@@ -17,4 +18,8 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/obligations/migrations/',
   '../../concepts/requirements/migrations/',
   '../../concepts/expectations/migrations/',
+  '../../concepts/processes/migrations/',
+  '../../concepts/transactions/migrations/',
+  '../../concepts/customer-answers/migrations/',
+  '../../concepts/privacy/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { answerSetRoutes, figuresOfSets } from '../../concepts/answer-sets/index.ts';
 import { chainRoutes } from '../../concepts/chain/index.ts';
+import { linkLaterFiles } from '../../concepts/customer-answers/index.ts';
 import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
 import {
   accountRoutes,
@@ -11,6 +12,8 @@ import {
   workspacesOf,
 } from '../../concepts/people/index.ts';
 import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
+import { ValuationWork, valuationRoutes } from '../../concepts/transactions/index.ts';
+import type { BulkWork } from '../../platform/bulk-imports/index.ts';
 import type { ColumnMirror } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import {
@@ -27,6 +30,7 @@ import { openSignIn, type ProviderSettings, type SignIn } from '../../platform/s
 import type { Storage } from '../../platform/storage/index.ts';
 import { DEMO_MARK } from '../demo/index.ts';
 import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
+import { bulkImportRoutes, bulkWorkOf } from './bulk-import-work.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
@@ -64,6 +68,8 @@ export type Product = {
   readonly metrics: Metrics;
   readonly comingIn: ComingInParts;
   readonly imports: ImportWork;
+  readonly bulkImports: BulkWork;
+  readonly valuations: ValuationWork;
 };
 
 /** Puts Heed together. */
@@ -84,13 +90,18 @@ export function makeProduct(parts: ProductParts): Product {
   const { spoolFolder, engine } = parts;
   const { isStill } = doorkeeper;
   // Whoever took answers looks at their figures next.
-  const afterTaking = (): void => {
+  const afterTaking = (workspace: string): void => {
     engine.catchUp().catch((error: unknown) => {
       log.warn(faultFields(error, parts.debugging), 'the columnar mirror catches up later');
     });
+    linkLaterFiles(maker, workspace).catch((error: unknown) => {
+      log.warn(faultFields(error, parts.debugging), 'answers that came are not linked to customers');
+    });
   };
   const imports = new ImportWork({ maker, newId: randomUUID, spoolFolder, isStill, log, afterTaking });
-  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, imports });
+  const bulkImports = bulkWorkOf({ maker, isStill, log, spoolFolder });
+  const valuations = new ValuationWork({ maker, newId: randomUUID, log });
+  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, imports, bulkImports, valuations });
   const app = httpApp({
     routes,
     doorkeeper,
@@ -103,7 +114,7 @@ export function makeProduct(parts: ProductParts): Product {
     debugging: parts.debugging,
     pages: errorPages,
   });
-  return { app, routes, signIn, maker, metrics, comingIn, imports };
+  return { app, routes, signIn, maker, metrics, comingIn, imports, bulkImports, valuations };
 }
 
 /** One's own workspaces before the demo. */
@@ -138,10 +149,17 @@ function routesOf(parts: RouteParts): readonly Route[] {
         absolute(await passwordLink(signIn, { userId, workspaceId })),
     }),
     ...apiKeyRoutes({ newId: randomUUID, now: parts.now ?? (() => new Date()) }),
-    ...recordRoutes({ maker: parts.maker, engine: parts.engine, newId: randomUUID }),
+    ...valuationRoutes({ storage, work: parts.valuations }),
+    ...recordRoutes({
+      maker: parts.maker,
+      engine: parts.engine,
+      newId: randomUUID,
+      afterErasing: () => parts.engine.catchUp(),
+    }),
     ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID, figures }),
     ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
     ...importRoutes(parts.imports),
+    ...bulkImportRoutes(parts.bulkImports),
     ...eventLogRoutes(proof),
     ...consoleRoutes({
       folder: parts.consoleFolder,

@@ -1,31 +1,59 @@
 import { attributeRoutes } from '../../concepts/attributes/index.ts';
-import { segmentRoutes } from '../../concepts/customers/index.ts';
+import { cardRoutes } from '../../concepts/cards/index.ts';
+import { customerAnswerRoutes } from '../../concepts/customer-answers/index.ts';
+import {
+  customerBatchRoutes,
+  customerCareRoutes,
+  customerRoutes,
+  customerTypeRoutes,
+  kindRoutes,
+  mergeRoutes,
+  segmentRoutes,
+} from '../../concepts/customers/index.ts';
 import { expectationRoutes } from '../../concepts/expectations/index.ts';
 import { obligationRoutes } from '../../concepts/obligations/index.ts';
 import { policyRoutes } from '../../concepts/policies/index.ts';
-import { requirementRoutes } from '../../concepts/requirements/index.ts';
+import { privacyRoutes } from '../../concepts/privacy/index.ts';
+import { processRoutes } from '../../concepts/processes/index.ts';
+import { needsOfSegments, requirementRoutes } from '../../concepts/requirements/index.ts';
 import { standardRoutes } from '../../concepts/standards/index.ts';
+import { transactionRoutes } from '../../concepts/transactions/index.ts';
 import type { ColumnEngine } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { ATTRIBUTE_FOLLOWERS } from './attribute-followers.ts';
+import { CUSTOMER_FOLLOWERS } from './customer-followers.ts';
 
 export type RecordRouteParts = {
   readonly maker: ChangeMaker;
   /** Answers about columns of answers. */
   readonly engine: ColumnEngine;
   readonly newId: () => string;
+  /** What is done at once behind an erasure, so that copies beside the database forget too. */
+  readonly afterErasing?: () => Promise<void>;
 };
 
 /** What answers about the records of the attribute chain: for the server, and for commands beside it. */
 export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
   return [
-    ...segmentRoutes(parts),
+    ...mergeRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
+    ...customerCareRoutes(parts),
+    ...customerBatchRoutes(parts.newId),
+    ...cardRoutes({ now: parts.maker.now, followers: CUSTOMER_FOLLOWERS }),
+    ...segmentRoutes({ ...parts, needs: needsOfSegments }),
+    ...customerAnswerRoutes(),
+    ...customerTypeRoutes(parts),
+    ...kindRoutes(parts),
     ...attributeRoutes({ ...parts, followers: ATTRIBUTE_FOLLOWERS }),
     ...requirementRoutes(parts),
     ...expectationRoutes(parts),
     ...obligationRoutes(parts),
     ...standardRoutes(parts),
     ...policyRoutes(parts),
+    ...processRoutes(parts),
+    ...transactionRoutes(parts),
+    ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
+    // Last of those at `customers`, for any word behind it would pass for the id of one.
+    ...customerRoutes(parts),
   ];
 }

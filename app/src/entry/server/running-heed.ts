@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { startCustomerRounds } from '../../concepts/customers/index.ts';
 import { sweepImports } from '../../concepts/imports/index.ts';
+import { sweepBulkImports } from '../../platform/bulk-imports/index.ts';
 import { type ColumnMirror, startNightlyVerification } from '../../platform/columns/index.ts';
 import { startSealer } from '../../platform/events/index.ts';
 import { faultFields, type Logger, PROBLEMS, type Problem } from '../../platform/http/index.ts';
@@ -11,6 +13,7 @@ import type { Settings } from '../../platform/settings/index.ts';
 import { fillDemo } from '../demo/index.ts';
 import { buildConsole } from '../web/web-build.ts';
 
+import { startGroupRounds } from './group-rounds.ts';
 import { HEED_VERSION } from './heed-version.ts';
 import { addressOf, claim, HEED_FOLDER, type Installation, openInstallation } from './installation.ts';
 import { openedMirror } from './opened-mirror.ts';
@@ -37,6 +40,7 @@ export type Starting = {
 };
 
 const SEAL_EVERY_MS = 1000;
+const CUSTOMER_ROUNDS_EVERY_MS = 2000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** Once after the start too, for a Heed that is never on for an hour. */
@@ -111,9 +115,19 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   const parts = { ...starting, address, installation: installation.value, database: database.value, mirror };
   const product = productOf(parts, built.value.folder, undoing);
   undoing.later(() => product.imports.close());
+  undoing.later(() => product.valuations.close());
+  product.valuations.everyNight();
+  undoing.later(() => product.bulkImports.close());
   await product.imports.recover();
+  await product.bulkImports.recover();
   if (settings.demo) {
-    const filled = await fillDemo({ ...product, ...product.comingIn, told, now: () => new Date() });
+    const filled = await fillDemo({
+      ...product,
+      ...product.comingIn,
+      told,
+      now: () => new Date(),
+      valued: (workspace) => product.valuations.begin(workspace, { asOf: null, by: null }),
+    });
     if (!filled.ok) return filled;
   }
   await port.value.answer(product.app);
@@ -164,6 +178,7 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     trustsProxy: settings.trustsProxy,
     debugging: settings.debugging,
   });
+  workOnCustomers(running, undoing);
   const nightly = startNightlyVerification({
     mirror,
     now: () => new Date(),
@@ -181,10 +196,15 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
       await product.signIn.sweep();
       await removeUsersWithoutSeat();
       await sweepImports(product.maker);
+      await sweepBulkImports(product.maker);
     } catch (error) {
       log.warn(faultFields(error, settings.debugging), 'sweeping waits');
     }
   };
+  const groups = startGroupRounds(product.maker, (error) =>
+    log.warn(faultFields(error, settings.debugging), 'sorting customers into groups waits'),
+  );
+  undoing.later(() => groups.stop());
   const soon = setTimeout(() => void sweep(), SWEEP_SOON_MS);
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   undoing.later(async () => {
@@ -192,6 +212,17 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     clearInterval(sweeping);
   });
   return product;
+}
+
+/** Finds out words of customers who came in many at once, and compares all where somebody asked for it. */
+function workOnCustomers({ database, log, settings }: Running, undoing: Undoing): void {
+  const rounds = startCustomerRounds({
+    storage: database.storage,
+    now: () => new Date(),
+    everyMs: CUSTOMER_ROUNDS_EVERY_MS,
+    failed: (error) => log.warn({ ...faultFields(error, settings.debugging) }, 'finding customers waits'),
+  });
+  undoing.later(() => rounds.stop());
 }
 
 const PATIENCE_MS = 5000;

@@ -89,6 +89,7 @@ async function openTestProduct(
     product: { ...product, ...doing(product), test, logged },
     close: async () => {
       await product.imports.close();
+      await product.bulkImports.close();
       await mirror.close();
       await sealer.stop();
     },

@@ -1,4 +1,6 @@
 export type { AppendedRows } from './binary-rows.ts';
+export { type BatchAsked, columnBatch, columnNamesOf } from './column-batch.ts';
+export { type CellErasure, eraseColumnCells } from './column-erasing.store.ts';
 export { type ColumnMirror, type MirrorOptions, openColumnMirror } from './column-mirror.ts';
 export { appendColumnRows } from './column-row.store.ts';
 export { makeColumnTable, saveColumnTexts, tableState } from './column-table.store.ts';

@@ -10,6 +10,7 @@ export {
 export { changedFields } from './changed-fields.ts';
 export { type EventRecord, type EventsAsked, readEvents } from './event-page.store.ts';
 export { type Sealer, type SealerOptions, startSealer } from './event-sealer.ts';
+export { type EventsAbout, eventsAbout } from './events-about.store.ts';
 export {
   type ExportVerification,
   exportLog,

@@ -204,11 +204,15 @@ function jsonResponse({ status, text, replayed }: Sent): Response {
   return new Response(text, { status, headers });
 }
 
-function fileResponse({ fileName, content }: FileAnswer, mediaType: string): Response {
+function fileResponse({ fileName, content, rows }: FileAnswer, mediaType: string): Response {
   const plain = fileName.replaceAll(/[^\w.-]+/gu, '_');
   const exact = encodeURIComponent(fileName);
   const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
   return new Response(content, {
-    headers: { 'content-type': mediaType, 'content-disposition': disposition },
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': disposition,
+      ...(rows === undefined ? {} : { 'heed-rows': String(rows) }),
+    },
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queries } from '../storage/index.ts';
 
 type Tables = {
@@ -61,4 +62,17 @@ export async function keepAnswer(
     .where('workspace_id', '=', owner.workspaceId)
     .where('made_at', '<', new Date(at.getTime() - KEPT_FOR))
     .execute();
+}
+
+/** Forgets kept answers in which one of these words stands, for whoever it names was erased; says how many. */
+export async function forgetAnswersNaming(queries: Queries, words: readonly string[]): Promise<number> {
+  if (words.length === 0) return 0;
+  const done = await queries
+    .withTables<Tables>()
+    .deleteFrom('idempotency_keys')
+    .where((fits) =>
+      fits.or(words.map((word) => sql<boolean>`strpos(lower(answer), lower(${word}::text)) > 0`)),
+    )
+    .executeTakeFirst();
+  return Number(done.numDeletedRows);
 }

@@ -11,6 +11,7 @@ export {
 } from './endpoint.ts';
 export { isFromElsewhere } from './guards.ts';
 export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
+export { forgetAnswersNaming } from './idempotency.store.ts';
 export { documentRoute, operatingRoutes } from './operating.routes.ts';
 export { type Performing, perform, performFile } from './perform.ts';
 export { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';

@@ -24,7 +24,12 @@ export type MemberVisit = Visit & { readonly member: Member };
 type Answer<Declared extends EndpointDeclaration> = Promise<Outcome<AnswerOf<Declared>>>;
 
 /** A file as an answer. */
-export type FileAnswer = { readonly fileName: string; readonly content: string | ReadableStream<Uint8Array> };
+export type FileAnswer = {
+  readonly fileName: string;
+  readonly content: string | ReadableStream<Uint8Array>;
+  /** How many rows there are below its header, so that whoever takes it sees whether it is whole. */
+  readonly rows?: number;
+};
 
 /** An endpoint or page together with what answers it. */
 export type Route = {

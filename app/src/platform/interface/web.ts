@@ -1,4 +1,11 @@
-export type { Behind, Report } from './report.ts';
+export {
+  type LaidOut,
+  type LayeredArrow,
+  type LayeredBox,
+  layeredLayout,
+} from './page/layered-layout.ts';
+export { linesWithin, shortened } from './page/text-measure.ts';
+export type { Behind, ControlChartPart, Report } from './report.ts';
 export { CONSOLE_COLORS, CONSOLE_THEME } from './web/console-theme.ts';
 export { EvidenceList, FigureDetails } from './web/figures/figure-details.tsx';
 export { type Evidence, EvidenceContext, type RecordsLink } from './web/figures/figure-evidence.ts';
@@ -8,11 +15,21 @@ export { CountLink, ResponsesContext, type ResponsesWay } from './web/figures/re
 export { CopyDialog } from './web/forms/copy-dialog.tsx';
 export { FileDrop } from './web/forms/file-drop.tsx';
 export { FormDialog, type FormDialogProps } from './web/forms/form-dialog.tsx';
+export { lettersAreOn, switchLetters } from './web/keyboard/letter-keys.ts';
+export { isTypedElsewhere, usePageKeys } from './web/keyboard/page-keys.ts';
 export { EmptyState } from './web/page/empty-state.tsx';
 export { Loaded, Loading, ProblemBanner } from './web/page/loaded.tsx';
 export { PageLayout, type PageLayoutProps, PageSection } from './web/page/page-layout.tsx';
 export { StateBanner, StateSign } from './web/page/state-banner.tsx';
 export { BandsPlot, type BandsPlotProps } from './web/plots/bands-plot.tsx';
+export { FlowPlot, type FlowPlotProps, type FlowStep } from './web/plots/flow-plot.tsx';
+export { type HistogramBin, HistogramPlot, type HistogramProps } from './web/plots/histogram-plot.tsx';
+export {
+  type StepCurve,
+  StepCurvesPlot,
+  type StepCurvesProps,
+  type StepPoint,
+} from './web/plots/step-curves-plot.tsx';
 export { useChanged } from './web/records/changed-queries.ts';
 export { listAddress } from './web/records/list-place.tsx';
 export { type BadgeKind, RecordBadge, RecordFacts } from './web/records/record-facts.tsx';

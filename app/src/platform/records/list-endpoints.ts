@@ -9,6 +9,8 @@ type ListingParts<Item extends z.ZodType> = {
   /** One record as it is shown; it has a key for each field of the list, and an `id`. */
   readonly item: Item;
   readonly who: { readonly roles: readonly string[] };
+  /** Who may have all of it as a file, when these are others. */
+  readonly whoFile?: { readonly roles: readonly string[] };
   /** What the list is, in a sentence for the API's description. */
   readonly summary: string;
   readonly params?: z.ZodObject;
@@ -20,6 +22,7 @@ export function listing<Item extends z.ZodType>({
   list,
   item,
   who,
+  whoFile = who,
   summary,
   params,
 }: ListingParts<Item>) {
@@ -32,14 +35,20 @@ export function listing<Item extends z.ZodType>({
       summary: `${summary}; filtered, sorted, page by page. count is that of all that fit, on the first page`,
       who,
       query: listQuery,
-      answer: z.object({ items: z.array(item), next: z.string().nullable(), count: z.int().nullable() }),
+      answer: z.object({
+        items: z.array(item),
+        next: z.string().nullable(),
+        count: z.int().nullable(),
+        /** Whether there are more than `count`; of large lists not all are counted. */
+        more: z.boolean().optional(),
+      }),
       ...placed,
     }),
     csv: endpoint({
       method: 'get',
       path: `${path}.csv`,
       summary: `${summary}: all that fit, as comma-separated values`,
-      who,
+      who: whoFile,
       query: fileQuery,
       answer: z.string(),
       file: 'text/csv; charset=utf-8',

@@ -1,15 +1,8 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import { z } from 'zod';
 import { type Outcome, quoted, quotedList, refuse, taken } from '../refusals/index.ts';
-import type { Queries, SortKey } from '../storage/index.ts';
-import {
-  type FieldKind,
-  type FileQuery,
-  type ListCondition,
-  type ListField,
-  listCondition,
-  type RecordList,
-} from './record-list.ts';
+import { type Page, type PageAsked, type Queries, readPage, type SortKey } from '../storage/index.ts';
+import { conditionsIn, found, none } from './list-conditions.store.ts';
+import type { FieldKind, FileQuery, ListField, RecordList } from './record-list.ts';
 
 /** A query of a store: one row a record, with `id` and a column for each field that is not derived. */
 export type RecordRows = SelectQueryBuilder<never, never, object>;
@@ -17,40 +10,132 @@ export type RecordRows = SelectQueryBuilder<never, never, object>;
 /** A query that holds the rows that fit, and the keys by which they are sorted, the record's id the last. */
 export type FittingRows = { readonly query: RecordRows; readonly keys: readonly SortKey[] };
 
-/** What a list is asked, put upon the rows of a store; or what is wrong with what is asked. */
+/** Rows of a store, what is known of their fields, and how words are looked for when not in the rows themselves. */
+export type ListedRows = {
+  readonly list: RecordList;
+  readonly rows: unknown;
+  /** The ids of what was found for the words that are searched for, the best first. */
+  readonly found?: readonly string[] | undefined;
+};
+
+/**
+ * What a list is asked, put upon the rows of a store; or what is wrong with what is asked. Parts stand one behind the other:
+ * of a field that some records lack and that has an index, first those that have it.
+ */
 export function fittingRows(
   queries: Queries,
-  { list, rows }: { readonly list: RecordList; readonly rows: unknown },
+  { list, rows, found: ids }: ListedRows,
   asked: FileQuery,
-): Outcome<FittingRows> {
+): Outcome<readonly FittingRows[]> {
   const conditions = conditionsIn(list, asked.where);
   if (!conditions.ok) return conditions;
   const sort = sortedBy(list, asked.sort ?? list.sort);
   if (!sort.ok) return sort;
-  const { field, direction } = sort.value;
-  // A nested select with keys of its own: whatever is sorted by is never null, and the database still sees through it.
-  let query = queries
-    .selectFrom((rows as RecordRows).as('listed') as never)
-    .selectAll()
-    .select([
-      sql`(${none(field)})::int::bigint`.as('sort_missing'),
-      sql`${sortable(field)}`.as('sort_value'),
-    ] as never) as unknown as RecordRows;
-  for (const condition of conditions.value) query = query.where(condition as never);
   const words = (asked.search ?? '').trim();
   if (words.includes('\0')) {
     return refuse('request-refused', 'search: words have no NUL character; search for what can be read');
   }
-  if (words !== '') query = query.where(found(list, words) as never);
-  const outer = queries.selectFrom(query.as('fitting') as never).selectAll() as unknown as RecordRows;
-  return taken({
-    query: outer,
+  const all: RawBuilder<boolean>[] = [...conditions.value];
+  if (words !== '')
+    all.push(ids === undefined ? found(list, words) : sql<boolean>`id = any(${[...ids]}::uuid[])`);
+  const parts =
+    ids !== undefined && words !== '' && asked.sort === undefined ? [byRank(ids)] : orderings(sort.value);
+  return taken(
+    parts.map(({ selected, only, keys }) => {
+      // A nested select with keys of its own: whatever is sorted by is never null, and the database still sees through it.
+      let query = queries
+        .selectFrom((rows as RecordRows).as('listed') as never)
+        .selectAll()
+        .select(selected as never) as unknown as RecordRows;
+      for (const condition of [...all, ...only]) query = query.where(condition as never);
+      return {
+        query: queries.selectFrom(query.as('fitting') as never).selectAll() as unknown as RecordRows,
+        keys,
+      };
+    }),
+  );
+}
+
+type Ordering = {
+  readonly selected: readonly unknown[];
+  readonly only: readonly RawBuilder<boolean>[];
+  readonly keys: readonly SortKey[];
+};
+
+type Sort = { readonly field: ListField; readonly direction: 'asc' | 'desc' };
+
+function orderings({ field, direction }: Sort): readonly Ordering[] {
+  const type = SORT_TYPES[field.kind];
+  if (field.indexed !== undefined) {
+    const present: Ordering = {
+      selected: [sql`${sql.ref(field.id)}`.as('sort_value')],
+      only: field.indexed === 'always' ? [] : [sql<boolean>`${sql.ref(field.id)} is not null`],
+      keys: [
+        { column: 'sort_value', direction, type },
+        { column: 'id', direction, type: 'uuid' },
+      ],
+    };
+    const missing: Ordering = {
+      selected: [],
+      only: [sql<boolean>`${sql.ref(field.id)} is null`],
+      keys: [{ column: 'id', direction: 'asc', type: 'uuid' }],
+    };
+    return field.indexed === 'always' ? [present] : [present, missing];
+  }
+  return [
+    {
+      selected: [
+        sql`(${none(field)})::int::bigint`.as('sort_missing'),
+        sql`${sortable(field)}`.as('sort_value'),
+      ],
+      only: [],
+      keys: [
+        { column: 'sort_missing', direction: 'asc', type: 'bigint' },
+        { column: 'sort_value', direction, type },
+        { column: 'id', direction: 'asc', type: 'uuid' },
+      ],
+    },
+  ];
+}
+
+function byRank(ids: readonly string[]): Ordering {
+  return {
+    selected: [sql`array_position(${[...ids]}::uuid[], id)::bigint`.as('sort_value')],
+    only: [],
     keys: [
-      { column: 'sort_missing', direction: 'asc', type: 'bigint' },
-      { column: 'sort_value', direction, type: SORT_TYPES[field.kind] },
+      { column: 'sort_value', direction: 'asc', type: 'bigint' },
       { column: 'id', direction: 'asc', type: 'uuid' },
     ],
-  });
+  };
+}
+
+/** One page through all parts; a place in a list of several says before it in which part it is. */
+export async function pageOfParts(
+  parts: readonly FittingRows[],
+  { after, limit }: PageAsked,
+): Promise<Outcome<Page<unknown>>> {
+  if (parts.length === 1) return readPage(parts[0]!.query, parts[0]!.keys, { after, limit });
+  const begun = after === undefined ? 0 : Number(after[0]);
+  if (after !== undefined && !(begun in parts)) {
+    return refuse(
+      'request-refused',
+      'after: this is not a place that Heed gave; start the list from its beginning',
+    );
+  }
+  const items: unknown[] = [];
+  let inner = after?.slice(1) || undefined;
+  for (let part = begun; part < parts.length; part += 1) {
+    const { query, keys } = parts[part]!;
+    // A page that is just full still looks whether the next part holds any.
+    const room = limit - items.length;
+    const page = await readPage(query, keys, { after: inner, limit: Math.max(room, 1) });
+    if (!page.ok) return page;
+    if (room === 0 && page.value.items.length > 0) return taken({ items, next: String(part) });
+    items.push(...page.value.items);
+    if (page.value.next !== null) return taken({ items, next: `${part}${page.value.next}` });
+    inner = undefined;
+  }
+  return taken({ items, next: null });
 }
 
 /** The same rows, each with the count of all of them as `count_of_all`. */
@@ -58,18 +143,27 @@ export function withCountOfAll(query: RecordRows): RecordRows {
   return query.select(sql<string>`count(*) over ()`.as('count_of_all') as never) as unknown as RecordRows;
 }
 
-/** How many records fit. */
+/** How many records fit; of more than `most` only so many are counted. */
 export async function countOf(
   queries: Queries,
-  what: { readonly list: RecordList; readonly rows: unknown },
-  asked: FileQuery,
+  what: ListedRows,
+  { sort: _, most, ...unsorted }: FileQuery & { readonly most?: number | undefined },
 ): Promise<number> {
-  const fitting = fittingRows(queries, what, asked);
+  const fitting = fittingRows(queries, { ...what, list: withoutIndexes(what.list) }, unsorted);
   if (!fitting.ok) return 0;
-  const { query } = fitting.value;
-  const counted = (query as RecordRows).clearSelect().select(sql<string>`count(*)`.as('count') as never);
-  const [row] = (await counted.execute()) as { readonly count: string }[];
+  const [{ query }] = fitting.value as readonly [FittingRows];
+  const ones = query.clearSelect().select(sql<string>`1`.as('one') as never);
+  const bounded = most === undefined ? ones : ones.limit(most);
+  const counted = queries
+    .selectFrom(bounded.as('counted') as never)
+    .select(sql<string>`count(*)`.as('count') as never);
+  const [row] = (await counted.execute()) as unknown as { readonly count: string }[];
   return Number(row?.count ?? 0);
+}
+
+// What is counted is in no order, so it is one part.
+function withoutIndexes(list: RecordList): RecordList {
+  return { ...list, fields: list.fields.map(({ indexed: _, ...field }) => field) };
 }
 
 const SORT_TYPES: Readonly<Record<FieldKind, SortKey['type']>> = {
@@ -97,10 +191,7 @@ function sortable({ id, kind, choices }: ListField): RawBuilder<unknown> {
   return sql`left(coalesce(${column}::text, ''), 200)`;
 }
 
-function sortedBy(
-  list: RecordList,
-  sort: string,
-): Outcome<{ readonly field: ListField; readonly direction: 'asc' | 'desc' }> {
+function sortedBy(list: RecordList, sort: string): Outcome<Sort> {
   const id = sort.replace(/^-/u, '');
   const field = list.fields.find((one) => one.id === id);
   if (field === undefined || field.derived === true || field.kind === 'who' || field.kind === 'many') {
@@ -113,133 +204,4 @@ function sortedBy(
     );
   }
   return taken({ field, direction: sort.startsWith('-') ? 'desc' : 'asc' });
-}
-
-function found({ fields }: RecordList, words: string): RawBuilder<boolean> {
-  const columns = fields
-    .filter(({ searched }) => searched === true)
-    .map(({ id }) => sql`coalesce(${sql.ref(id)}::text, '')`);
-  const each = words.split(/\s+/u).slice(0, 10);
-  const conditions = each.map(
-    (word) => sql`concat_ws(' ', ${sql.join(columns)}) ilike ${`%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`}`,
-  );
-  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
-}
-
-function conditionsIn(list: RecordList, text: string | undefined): Outcome<readonly RawBuilder<boolean>[]> {
-  if (text === undefined || text === '') return taken([]);
-  const given = z.array(listCondition).max(20).safeParse(parsedJson(text));
-  if (!given.success) {
-    return refuse(
-      'request-refused',
-      'where: this is no list of conditions in JSON; each is like {"field": "state", "is": ["draft"]}, at most 20',
-    );
-  }
-  const made = given.data.map((condition) => conditionOf(list, condition));
-  const refusals = made.flatMap((one) => (one.ok ? [] : one.refusals));
-  if (refusals.length > 0) return { ok: false, refusals };
-  return taken(made.flatMap((one) => (one.ok ? [one.value] : [])));
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function conditionOf(list: RecordList, condition: ListCondition): Outcome<RawBuilder<boolean>> {
-  const field = list.fields.find(({ id }) => id === condition.field);
-  if (field === undefined || field.derived === true) {
-    const known = list.fields.filter(({ derived }) => derived !== true).map(({ id }) => id);
-    return refuse(
-      'request-refused',
-      `where: ${list.name} have no field ${quoted(condition.field)}; there are ${quotedList(known, 40)}`,
-    );
-  }
-  const { is, isNot, from, to, missing } = condition;
-  const parts: RawBuilder<unknown>[] = [];
-  const unknown = [...(is ?? []), ...(isNot ?? [])].find((word) => !isWord(field, word));
-  if (unknown !== undefined) {
-    return refuse('request-refused', `where: ${field.id} is never ${quoted(unknown)}${knownWords(field)}`);
-  }
-  const unreadable = [from, to].find((end) => end !== undefined && !isEnd(field, end));
-  if (unreadable !== undefined) {
-    return refuse('request-refused', `where: ${field.id} is not compared with ${quoted(String(unreadable))}`);
-  }
-  if (is !== undefined) parts.push(isOneOf(field, is));
-  if (isNot !== undefined) parts.push(sql`(${isOneOf(field, isNot)}) is not true`);
-  if (from !== undefined) parts.push(sql`${compared(field)} >= ${asEnd(field, from)}`);
-  if (to !== undefined) parts.push(isUpTo(field, to));
-  if (missing !== undefined) parts.push(missing ? none(field) : sql`not (${none(field)})`);
-  if (parts.length === 0) parts.push(sql`true`);
-  return taken(sql<boolean>`(${sql.join(parts, sql` and `)})`);
-}
-
-/** Whether a record has nothing in this field. */
-function none({ id, kind }: ListField): RawBuilder<unknown> {
-  const column = sql.ref(id);
-  if (kind === 'many') return sql`coalesce(cardinality(${column}), 0) = 0`;
-  return kind === 'text' ? sql`(${column} is null or ${column} = '')` : sql`${column} is null`;
-}
-
-function isOneOf({ id, kind }: ListField, words: readonly string[]): RawBuilder<unknown> {
-  const column = sql.ref(id);
-  // Ids are compared as what they are, so that the database need not write out those of every row, and may use an index.
-  if (words.every((word) => ID.test(word))) {
-    if (kind === 'many') return sql`${column} && ${[...words]}`;
-    if (kind === 'who') return sql`${column} = any(${[...words]})`;
-  }
-  if (kind === 'many') return sql`${column}::text[] && ${[...words]}::text[]`;
-  if (kind === 'yes-no')
-    return sql`${column} = any(${words.map((word) => word === 'yes' || word === 'true')}::boolean[])`;
-  return sql`${column}::text = any(${[...words]}::text[])`;
-}
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-const YES_NO = ['yes', 'no', 'true', 'false'];
-
-function isWord({ kind }: ListField, word: string): boolean {
-  return !word.includes('\0') && (kind !== 'yes-no' || YES_NO.includes(word));
-}
-
-function knownWords({ kind }: ListField): string {
-  return kind === 'yes-no' ? `; it is ${quotedList(YES_NO.slice(0, 2))}` : '';
-}
-
-const DAY = /^\d{4}-\d\d-\d\d$/u;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/u;
-
-function isEnd({ kind }: ListField, end: number | string): boolean {
-  if (kind === 'number') return Number.isFinite(Number(end)) && end !== '';
-  if (kind !== 'date' && kind !== 'moment') return false;
-  const text = String(end);
-  if (DAY.test(text)) return isDay(text);
-  const isMoment = kind === 'moment' && MOMENT.test(text) && isDay(text.slice(0, 10));
-  return isMoment && !Number.isNaN(Date.parse(text));
-}
-
-// Date.parse takes the 31st of February for a day of March.
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !text.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-// A store may give days as text.
-function compared({ id, kind }: ListField): RawBuilder<unknown> {
-  const column = sql.ref(id);
-  return kind === 'date' ? sql`${column}::date` : column;
-}
-
-// A day as the end of moments is the whole day.
-function isUpTo(field: ListField, end: number | string): RawBuilder<unknown> {
-  const column = compared(field);
-  if (field.kind !== 'moment' || !DAY.test(String(end))) return sql`${column} <= ${asEnd(field, end)}`;
-  return sql`${column} < ${new Date(String(end))}::timestamptz + interval '24 hours'`;
-}
-
-function asEnd({ kind }: ListField, end: number | string): RawBuilder<unknown> {
-  if (kind === 'number') return sql`${Number(end)}::double precision`;
-  return kind === 'date' ? sql`${String(end)}::date` : sql`${new Date(String(end))}::timestamptz`;
 }

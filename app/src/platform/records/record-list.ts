@@ -18,6 +18,11 @@ export type ListField = {
   readonly searched?: true;
   /** Left out of the table on screen, still in filters and files. */
   readonly hidden?: true;
+  /**
+   * The store keeps an index by this field and the id, so that a page of millions is found at once, in both directions: over
+   * all records when none lacks it (`always`), or over those that have it (`present`). A text of it has 200 characters at most.
+   */
+  readonly indexed?: 'always' | 'present';
   /** Not there to sort or filter by, because the database does not hold it; shown and written all the same. */
   readonly derived?: true;
 };

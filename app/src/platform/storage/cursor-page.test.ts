@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Queries, readPage, type SortKey } from './index.ts';
+import { arrayText, inColumns, type Queries, readPage, type SortKey } from './index.ts';
 import { useTestStorage } from './testing.ts';
 
 type Tables = { page_rows: { id: string; at: Date; name: string; serial: string } };
@@ -125,5 +125,34 @@ describe('pages', () => {
     const all = await test().asAdmin('select id from page_rows order by at desc, id limit 6');
     const ids = [first, second].flatMap((page) => (page.ok ? page.value.items.map(({ id }) => id) : []));
     expect(ids).toEqual(all.map(({ id }) => id));
+  });
+});
+
+describe('many records in one statement', () => {
+  const HOSTILE = ['', 'NULL', 'null', '{a,b}', '"', '\\', '\\"', ' a ', "'", '$1', 'é\n,'];
+
+  it('brings every text, list and absence over as it was', async () => {
+    const records = HOSTILE.map((text, i) => ({
+      text,
+      own: { key: text },
+      list: i % 2 === 0 ? [text, 'x'] : [],
+      none: i % 3 === 0 ? null : i / 7,
+      same: 'same',
+    }));
+    const { given, selected } = inColumns(records, {
+      text: ['text', 'text'],
+      own: ['own', 'jsonb'],
+      list: ['list', 'text[]'],
+      none: ['none', 'double precision'],
+      same: ['same', 'text'],
+    });
+    const { storage } = test();
+    const { rows } = await storage.read(randomUUID() as never, (queries) =>
+      sql<{ row: unknown[] }>`
+        select json_build_array(s.text, s.own, s.list, s.none, s.same) as row
+        from (select ${selected} from ${given}) as s (text, own, list, none, same)`.execute(queries),
+    );
+    expect(rows.map(({ row }) => row)).toEqual(records.map((record) => Object.values(record)));
+    expect(arrayText([])).toBe('{}');
   });
 });

@@ -1,3 +1,4 @@
+export { arrayText, inColumns, type RecordColumns } from './column-arrays.ts';
 export { type Page, type PageAsked, readPage, type SortKey } from './cursor-page.ts';
 export type { DatabaseConnection, DatabaseRoles } from './database-connection.ts';
 export { databaseProblem, isUnreachable } from './database-problems.ts';

@@ -69,8 +69,30 @@ create table customers (
 create unique index customers_by_reference on customers (workspace_id, reference) where state in ('active', 'archived');
 create index customers_by_organisation on customers (workspace_id, organisation_id, customer_id) where organisation_id is not null;
 create index customers_by_import on customers (workspace_id, import_id, customer_id) where import_id is not null;
+-- The lists of those in use are read along these, in both directions; of what some lack, first those that have it.
+create index customers_by_name on customers (workspace_id, name, customer_id) where state in ('active', 'archived');
+create index customers_by_added on customers (workspace_id, added_at, customer_id) where state in ('active', 'archived');
+create index customers_by_last_purchase on customers (workspace_id, last_purchase_on, customer_id)
+  where state in ('active', 'archived') and last_purchase_on is not null;
+create index customers_by_revenue on customers (workspace_id, revenue, customer_id)
+  where state in ('active', 'archived') and revenue is not null;
+create index customers_by_lifetime_value on customers (workspace_id, lifetime_value, customer_id)
+  where state in ('active', 'archived') and lifetime_value is not null;
+create index customers_by_owner on customers (workspace_id, owner_id, customer_id) where owner_id is not null;
+create index customers_by_merged on customers (workspace_id, merged_into) where merged_into is not null;
 call protect_by_workspace('customers');
 grant select, insert, update on customers to :app_role;
+
+-- Whose an e-mail address is: equality in an index, which a list within a row does not give under row-level security.
+create table customer_emails (
+  workspace_id uuid not null,
+  email text not null check (length(email) between 3 and 254),
+  customer_id uuid not null,
+  primary key (workspace_id, email, customer_id)
+);
+create index customer_emails_by_customer on customer_emails (workspace_id, customer_id);
+call protect_by_workspace('customer_emails');
+grant select, insert, delete on customer_emails to :app_role;
 
 -- Fields of the organisation's own.
 create table customer_fields (

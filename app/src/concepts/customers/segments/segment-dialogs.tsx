@@ -12,6 +12,8 @@ function wishIn(fields: FormData): SegmentWish {
     definition: fieldText(fields, 'definition'),
     ownerId: fieldText(fields, 'ownerId') || null,
     unitId: fieldText(fields, 'unitId') || null,
+    managerId: fieldText(fields, 'managerId') || null,
+    teamId: fieldText(fields, 'teamId') || null,
     reviewMonths: Number(fieldText(fields, 'reviewMonths')),
   };
 }
@@ -62,14 +64,7 @@ export function SegmentDialog({
         maxLength={4000}
         defaultValue={segment?.definition ?? ''}
       />
-      <PersonSelect
-        name="ownerId"
-        label="Owner"
-        description="Who answers for what is known of it"
-        clearable
-        defaultValue={segment?.owner?.id ?? null}
-      />
-      <UnitSelect name="unitId" label="Unit" clearable defaultValue={segment?.unit?.id ?? null} />
+      <ServingFields segment={segment} />
       <TextInput
         name="reviewMonths"
         label="Months between reviews"
@@ -82,6 +77,42 @@ export function SegmentDialog({
         defaultValue={segment?.reviewMonths ?? USUAL_REVIEW_MONTHS}
       />
     </FormDialog>
+  );
+}
+
+/** Who serves the customers of a segment, and who answers for what is known of it. */
+function ServingFields({ segment }: { readonly segment: Segment | null }): ReactNode {
+  return (
+    <>
+      <PersonSelect
+        name="ownerId"
+        label="Owner"
+        description="Who answers for what is known of it"
+        clearable
+        defaultValue={segment?.owner?.id ?? null}
+      />
+      <UnitSelect
+        name="unitId"
+        label="Segment centre"
+        description="The unit that is responsible for this segment as a whole"
+        clearable
+        defaultValue={segment?.unit?.id ?? null}
+      />
+      <PersonSelect
+        name="managerId"
+        label="Relationship manager"
+        description="Who looks after its customers"
+        clearable
+        defaultValue={segment?.manager?.id ?? null}
+      />
+      <UnitSelect
+        name="teamId"
+        label="Team"
+        description="The unit that serves its customers"
+        clearable
+        defaultValue={segment?.team?.id ?? null}
+      />
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import { type Change, changedFields } from '../../../platform/events/index.ts';
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
-import { type Meaning, namesOfPeople, namesOfUnits, properBelonging } from '../../people/index.ts';
+import { type Meaning, namesOfPeople, namesOfUnits } from '../../people/index.ts';
 import { firstReview } from './reviewing/segment-review.rules.ts';
 import { insertReview } from './reviewing/segment-review.store.ts';
 import { added, changed, inState } from './segment.rules.ts';
 import { keepSegment, segmentById, segmentByName } from './segment.store.ts';
 import type { SegmentChange, SegmentRecord, SegmentWish } from './segment.ts';
+import { keepRule, properSegmentRule, properServing, ruleTold } from './segment-rule.ts';
 
 /** Adds a segment, and opens its first review. */
 export async function addOne(
@@ -16,11 +17,14 @@ export async function addOne(
   const namesake = await segmentByName(change.queries, asked.name);
   const decided = added(asked, { actor, namesake, id: newId(), at: change.at });
   if (!decided.ok) return decided;
-  const fits = await properBelonging(change.queries, asked);
+  const fits = await properServing(change.queries, asked, null);
   if (!fits.ok) return fits;
   const record = decided.value;
+  const ruled = await properSegmentRule(change.queries, record, { before: null, role: actor.role });
+  if (!ruled.ok) return ruled;
   await keepSegment(change.queries, change.workspace, record);
   await insertReview(change.queries, change.workspace, firstReview(record, newId()));
+  await keepRule(change, { before: null, after: record });
   await change.record({
     what: 'segment.added',
     subject: { kind: 'segment', id: record.id },
@@ -42,12 +46,10 @@ export async function changeOne(
   const namesake = await segmentByName(change.queries, wish.name);
   const decided = changed(record, wish, { actor, namesake, at: change.at });
   if (!decided.ok) return decided;
-  // Who owned it and has left meanwhile may stay; nobody who left becomes owner.
-  const fits = await properBelonging(change.queries, {
-    unitId: wish.unitId,
-    ownerId: wish.ownerId === record.ownerId ? null : wish.ownerId,
-  });
-  return fits.ok ? keep(change, 'segment.changed', { before: record, after: decided.value }) : fits;
+  const fits = await properServing(change.queries, wish, record);
+  if (!fits.ok) return fits;
+  const ruled = await properSegmentRule(change.queries, decided.value, { before: record, role: actor.role });
+  return ruled.ok ? keep(change, 'segment.changed', { before: record, after: decided.value }) : ruled;
 }
 
 /** Archives a segment that is no longer used, or restores it. */
@@ -77,6 +79,7 @@ async function keep(
   // Nothing that anybody said is otherwise: the record stays at its revision.
   if (differing === null) return taken(before);
   await keepSegment(change.queries, change.workspace, after);
+  await keepRule(change, { before, after });
   await change.record({
     what,
     subject: { kind: 'segment', id: after.id },
@@ -86,17 +89,27 @@ async function keep(
   return taken(after);
 }
 
-function aboutWhom({ ownerId }: SegmentRecord): readonly string[] {
-  return ownerId === null ? [] : [ownerId];
+function aboutWhom({ ownerId, managerId }: SegmentRecord): readonly string[] {
+  return [ownerId, managerId].filter((id) => id !== null);
 }
 
 async function told(
   { queries }: Change,
-  { name, definition, unitId, ownerId, reviewMonths, state }: SegmentRecord,
+  record: SegmentRecord,
 ): Promise<Record<string, string | number | null>> {
-  const units = await namesOfUnits(queries, unitId === null ? [] : [unitId]);
-  const people = await namesOfPeople(queries, ownerId === null ? [] : [ownerId]);
-  const owner = ownerId === null ? null : (people.get(ownerId) ?? null);
-  const unit = unitId === null ? null : (units.get(unitId) ?? null);
-  return { name, definition, unit, owner, reviewMonths, state };
+  const { name, definition, unitId, teamId, ownerId, managerId, rule, reviewMonths, state } = record;
+  const given = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
+  const units = await namesOfUnits(queries, given([unitId, teamId]));
+  const people = await namesOfPeople(queries, given([ownerId, managerId]));
+  return {
+    name,
+    definition,
+    unit: units.get(unitId ?? '') ?? null,
+    owner: people.get(ownerId ?? '') ?? null,
+    manager: people.get(managerId ?? '') ?? null,
+    team: units.get(teamId ?? '') ?? null,
+    rule: rule === null ? null : await ruleTold(queries, rule),
+    reviewMonths,
+    state,
+  };
 }

@@ -12,6 +12,7 @@ import {
   PageSection,
   RecordBadge,
   RecordFacts,
+  readerCount,
   StateBanner,
   useWorkspace,
   WrittenParagraphs,
@@ -22,7 +23,11 @@ import { SegmentReviews } from './reviewing/segment-reviews-view.tsx';
 import { showSegment } from './segment.endpoints.ts';
 import type { Segment } from './segment.ts';
 import { SegmentDialog, SegmentStateDialog } from './segment-dialogs.tsx';
+import { SegmentMembersSection } from './segment-members-section.tsx';
+import { SegmentMovementSection } from './segment-movement-section.tsx';
+import { SegmentRuleSection } from './segment-rule-section.tsx';
 import { everySoOften, ReviewStanding } from './segment-words.tsx';
+import { SegmentWorthSection } from './segment-worth-section.tsx';
 
 /** One segment: who belongs to it, the four questions about it, and what else names it. */
 export function SegmentPage(): ReactNode {
@@ -69,11 +74,15 @@ function ShownSegment({ segment }: { readonly segment: Segment }): ReactNode {
       <PageSection title="Who belongs to it">
         <WrittenParagraphs>{segment.definition}</WrittenParagraphs>
       </PageSection>
-      <PageSection title="At a glance">
+      <SegmentRuleSection segment={segment} />
+      <SegmentWorthSection segment={segment} />
+      <PageSection title="Who serves it">
         <RecordFacts facts={factsOf(segment)} />
       </PageSection>
+      <SegmentMovementSection segment={segment} />
       <SegmentReviews segment={segment} />
-      <PageSection title="What is known of it">
+      <PageSection title="What they need">
+        <p>{needsInWords(segment.requirements)}</p>
         <ul className="segment-links">
           <li>
             <Link to={addressNaming(slug, 'requirements', { field: 'segments', is: [segment.id] })}>
@@ -87,6 +96,7 @@ function ShownSegment({ segment }: { readonly segment: Segment }): ReactNode {
           </li>
         </ul>
       </PageSection>
+      <SegmentMembersSection segment={segment} />
       <PageSection title="History">
         <RecordHistory kind="segment" id={segment.id} />
       </PageSection>
@@ -94,6 +104,14 @@ function ShownSegment({ segment }: { readonly segment: Segment }): ReactNode {
       {opened === 'state' ? <SegmentStateDialog segment={segment} onClose={close} /> : null}
     </PageLayout>
   );
+}
+
+function needsInWords(requirements: number | null): string {
+  if (requirements === null) return '';
+  if (requirements === 0) return 'No requirement names this segment yet.';
+  return requirements === 1
+    ? 'One requirement names it.'
+    : `${readerCount(requirements)} requirements name it.`;
 }
 
 /** A list of the records that name the segment. */
@@ -106,11 +124,14 @@ function addressNaming(
 }
 
 function factsOf(segment: Segment): readonly { readonly name: string; readonly value: ReactNode }[] {
-  const { owner, unit, state, reviewedAt, reviewMonths } = segment;
+  const { owner, unit, manager, team, state, reviewedAt, reviewMonths } = segment;
+  const named = (of: Segment['owner']): ReactNode => (of === null ? null : <Foreign>{of.name}</Foreign>);
   return [
     { name: 'State', value: <RecordBadge state={state} kind={state === 'active' ? 'good' : 'quiet'} /> },
-    { name: 'Owner', value: owner === null ? null : <Foreign>{owner.name}</Foreign> },
-    { name: 'Unit', value: unit === null ? null : <Foreign>{unit.name}</Foreign> },
+    { name: 'Segment centre', value: named(unit) },
+    { name: 'Relationship manager', value: named(manager) },
+    { name: 'Team', value: named(team) },
+    { name: 'Owner', value: named(owner) },
     { name: 'Reviewed', value: everySoOften(reviewMonths) },
     { name: 'Last review', value: reviewedAt === null ? 'never' : <Moment iso={reviewedAt} /> },
     { name: 'Next review', value: <ReviewStanding segment={segment} /> },

@@ -23,7 +23,18 @@ export function added(
   const may = allowed(actor, 'manage segments');
   if (!may.ok) return may;
   if (namesake !== null) return alreadyCalled(namesake);
-  return taken({ ...asked, id, state: 'active', revision: 1, addedAt: at, changedAt: at });
+  const { rule = null, managerId = null, teamId = null, ...said } = asked;
+  return taken({
+    ...said,
+    rule,
+    managerId,
+    teamId,
+    id,
+    state: 'active',
+    revision: 1,
+    addedAt: at,
+    changedAt: at,
+  });
 }
 
 /** May the segment be so? */
@@ -44,7 +55,8 @@ export function changed(
     return refuse('conflict', `${quoted(record.name)} is archived; restore it before you change it`);
   }
   if (namesake !== null && namesake.id !== record.id) return alreadyCalled(namesake);
-  return taken({ ...record, ...wish, revision: record.revision + 1, changedAt: at });
+  const { rule = record.rule, managerId = record.managerId, teamId = record.teamId, ...said } = wish;
+  return taken({ ...record, ...said, rule, managerId, teamId, revision: record.revision + 1, changedAt: at });
 }
 
 /** May the segment be archived or restored? */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Outcome } from '../../../platform/refusals/index.ts';
 import type { Queries } from '../../../platform/storage/index.ts';
+import type { GroupRule } from '../grouping/group-rule.ts';
 import { usable } from './segment.rules.ts';
 import type { SegmentRecord } from './segment.ts';
 
@@ -12,12 +13,15 @@ type Tables = {
     definition: string;
     unit_id: string | null;
     owner_id: string | null;
+    manager_id: string | null;
+    team_id: string | null;
     state: SegmentRecord['state'];
     review_months: number;
     revision: number;
     added_at: Date;
     changed_at: Date;
   };
+  customer_groups: { group_id: string; rule: GroupRule | null };
 };
 
 const COLUMNS = [
@@ -26,6 +30,9 @@ const COLUMNS = [
   'definition',
   'unit_id as unitId',
   'owner_id as ownerId',
+  'manager_id as managerId',
+  'team_id as teamId',
+  'rule',
   'state',
   'review_months as reviewMonths',
   'revision',
@@ -33,7 +40,12 @@ const COLUMNS = [
   'changed_at as changedAt',
 ] as const;
 
-const segments = (queries: Queries) => queries.withTables<Tables>().selectFrom('segments').select(COLUMNS);
+const segments = (queries: Queries) =>
+  queries
+    .withTables<Tables>()
+    .selectFrom('segments')
+    .leftJoin('customer_groups', 'group_id', 'segment_id')
+    .select(COLUMNS);
 
 /** All segments by name, archived ones too; an organisation has dozens. */
 export async function allSegments(queries: Queries): Promise<readonly SegmentRecord[]> {
@@ -73,6 +85,8 @@ export async function keepSegment(
     definition: record.definition,
     unit_id: record.unitId,
     owner_id: record.ownerId,
+    manager_id: record.managerId,
+    team_id: record.teamId,
     state: record.state,
     review_months: record.reviewMonths,
     revision: record.revision,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { WorkProgress } from '../../../platform/bulk-imports/web.ts';
 import { readerCount } from '../../../platform/interface/web.ts';
 import type { Import } from '../import.ts';
-import { WorkProgress } from './work-progress.tsx';
 
 const CAN_BE_LEFT =
   'You may leave this page or close the browser: it goes on, and you find it again under Imports.';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { readerBytes, type Upload, useUpload, WorkProgress } from '../../../platform/bulk-imports/web.ts';
 import {
   ask,
   FileDrop,
@@ -12,9 +13,7 @@ import {
 } from '../../../platform/interface/web.ts';
 import { lookAtImport } from '../import.endpoints.ts';
 import type { Import } from '../import.ts';
-import { readerBytes } from './progress-words.ts';
-import { type Upload, upload, useUpload } from './uploads-here.tsx';
-import { WorkProgress } from './work-progress.tsx';
+import { uploadAnswers } from './uploaded-answers.tsx';
 
 /** A file on its way: from this page, or, when nobody sends it any more, from where it has to go on. */
 export function UploadUnderWay({ found }: { readonly found: Import }): ReactNode {
@@ -83,7 +82,7 @@ function GoOn({ found }: { readonly found: Import }): ReactNode {
   const goOn = (file: File): void => {
     const isSame = file.name === found.fileName && file.size === found.bytes;
     setRefused(isSame ? null : `${file.name}, ${readerBytes(file.size)}`);
-    if (isSame) void upload({ workspace: slug, id: found.id, file, received: found.received });
+    if (isSame) void uploadAnswers({ workspace: slug, id: found.id, file, received: found.received });
   };
   return (
     <>

@@ -1,19 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type FilePieces,
+  partBytes,
+  partCount,
+  removeParts,
+  type SpooledFile,
+  SpooledFiles,
+  WorkTurns,
+} from '../../../platform/bulk-imports/index.ts';
 import { type ChangeMaker, changeWorkspace } from '../../../platform/events/index.ts';
 import { type Doorkeeper, faultFields, type Logger, type Member } from '../../../platform/http/index.ts';
 import { type Outcome, type Refusal, refuse, taken } from '../../../platform/refusals/index.ts';
 import { foundImport, saveRecipe } from '../import.intents.ts';
-import { partCount } from '../import.rules.ts';
 import { moveImport } from '../import.store.ts';
 import type { ImportProgress, Preview, PreviewAsked, TakeAsked } from '../import.ts';
-import { partBytes, removeParts } from '../import-part.store.ts';
 import type { ImportMove, ImportRecord } from '../import-record.ts';
 import { interruptWork } from '../import-upkeep.ts';
 import { newestRecipes } from '../saved-recipe.store.ts';
-import { type FilePieces, type SpooledFile, SpooledFiles } from '../spooling/spooled-files.ts';
 import { JobThreads } from './job-threads.ts';
 import { takeUpload } from './take-upload.ts';
-import { WorkTurns } from './work-turns.ts';
 
 /** What work on uploads needs from elsewhere. */
 export type ImportWorkParts = {
@@ -24,7 +29,7 @@ export type ImportWorkParts = {
   readonly isStill: Doorkeeper['isStill'];
   readonly log: Logger;
   /** Told when answers were taken, so that what is made of them can be made before somebody asks. */
-  readonly afterTaking?: () => void;
+  readonly afterTaking?: (workspace: string) => void;
 };
 
 /** Which upload, and on whose behalf. */
@@ -195,7 +200,7 @@ export class ImportWork {
       this.#takenOnce(upload, { location, digest, asked, recipe, progress }),
     );
     await this.#spool.drop(record.id);
-    if (done.ok) this.parts.afterTaking?.();
+    if (done.ok) this.parts.afterTaking?.(upload.member.workspace.id);
     return done.ok ? null : { state: 'refused', refusals: linesOf(done.refusals) };
   }
 

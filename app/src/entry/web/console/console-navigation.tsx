@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { useWorkspace } from '../../../platform/interface/web.ts';
-import { type ConsoleScreen, navigationOf, screenAddress } from './console-screens.ts';
+import type { ConsoleScreen } from './console-screen.ts';
+import { navigationOf, screenAddress } from './console-screens.ts';
 
 /** The screens of the workspace, by the parts of the loop; what does not exist yet is not there. */
 export function ConsoleNavigation(): ReactNode {

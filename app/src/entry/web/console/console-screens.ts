@@ -1,33 +1,10 @@
-import { type ComponentType, lazy } from 'react';
+import { lazy } from 'react';
 import { rolesWith } from '../../../concepts/people/declarations.ts';
-
-/** A screen of a workspace. A line below makes its route, its place in the navigation and its line in the palette. */
-export type ConsoleScreen = {
-  /** Below the workspace, with `$name` for what changes: `figures/$answerSet`. */
-  readonly path: string;
-  readonly name: string;
-  /** The part of the loop it belongs to. Screens without one are reached from others. */
-  readonly group?: string;
-  /** Pressed after `g` it opens the screen. */
-  readonly letter?: string;
-  /** Which roles see it; all when nothing is said. The server decides again, whatever is shown. */
-  readonly roles?: readonly string[];
-  readonly Page: ComponentType;
-};
+import type { ConsoleScreen } from './console-screen.ts';
+import { CUSTOMER_SCREENS } from './customer-screens.ts';
 
 export const SCREENS: readonly ConsoleScreen[] = [
-  {
-    path: 'segments',
-    name: 'Segments',
-    group: 'Customers',
-    letter: 's',
-    Page: lazy(async () => ({ default: (await import('../../../concepts/customers/web.ts')).SegmentsPage })),
-  },
-  {
-    path: 'segments/$segmentId',
-    name: 'A segment',
-    Page: lazy(async () => ({ default: (await import('../../../concepts/customers/web.ts')).SegmentPage })),
-  },
+  ...CUSTOMER_SCREENS,
   {
     path: 'attributes',
     name: 'Attributes',
@@ -195,6 +172,20 @@ export const SCREENS: readonly ConsoleScreen[] = [
     letter: 'l',
     roles: rolesWith('see log'),
     Page: lazy(async () => ({ default: (await import('../../../concepts/reviews/web.ts')).AuditLogPage })),
+  },
+  {
+    path: 'privacy',
+    name: 'Privacy',
+    group: 'Organisation',
+    letter: 'v',
+    roles: rolesWith('see customers'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/privacy/web.ts')).PrivacyPage })),
+  },
+  {
+    path: 'consents',
+    name: 'Consents',
+    roles: rolesWith('see customers'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/privacy/web.ts')).ConsentsPage })),
   },
   {
     path: 'policies',

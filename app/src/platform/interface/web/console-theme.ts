@@ -40,7 +40,7 @@ export const CONSOLE_THEME = createTheme({
   components: {
     // Said, so that the style sheet can tell filled buttons.
     Button: Button.extend({ defaultProps: { variant: 'filled' } }),
-    Modal: Modal.extend({ classNames: { title: 'dialog-title' } }),
+    Modal: Modal.extend({ classNames: { title: 'dialog-title', content: 'dialog-content' } }),
     Drawer: Drawer.extend({ classNames: { title: 'dialog-title' } }),
   },
   respectReducedMotion: true,

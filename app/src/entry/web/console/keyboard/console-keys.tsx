@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useWorkspace } from '../../../../platform/interface/web.ts';
+import { isTypedElsewhere, lettersAreOn, useWorkspace } from '../../../../platform/interface/web.ts';
 import { navigationOf, screenAddress } from '../console-screens.ts';
 import { keyReader } from './key-reader.ts';
 import { KeysDialog, onShowKeys } from './keys-dialog.tsx';
-import { lettersAreOn } from './letter-keys.ts';
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
 
@@ -26,22 +25,13 @@ export function ConsoleKeys(): ReactNode {
       step: (key) => stepToAnalysis(STEPS[key] ?? 0),
     });
     const pressed = (event: KeyboardEvent): void => {
-      if (!lettersAreOn() || event.defaultPrevented || isElsewhere(event)) return;
+      if (!lettersAreOn() || event.defaultPrevented || isTypedElsewhere(event)) return;
       if (read(event.key)) event.preventDefault();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, [workspace, navigate]);
   return <KeysDialog opened={opened} onClose={() => setOpened(false)} />;
-}
-
-// In a field a letter is a letter, and in a dialog the page behind must not move.
-function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return true;
-  const target = event.target instanceof Element ? event.target : null;
-  return (
-    target?.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]') !== null
-  );
 }
 
 function stepToAnalysis(step: number): void {

@@ -9,14 +9,16 @@ import {
   DataTable,
   Foreign,
   Loaded,
+  lettersAreOn,
   Moment,
   PageLayout,
   PageSection,
   ProblemBanner,
+  switchLetters,
   useWorkspace,
 } from '../../../../platform/interface/web.ts';
 import { deviceWords } from '../device-words.ts';
-import { lettersAreOn, switchLetters } from '../keyboard/letter-keys.ts';
+
 import { ME_QUERY } from '../signed-in-query.ts';
 import { leave } from '../signed-out.ts';
 

@@ -1,4 +1,4 @@
-import { Button, Fieldset, MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, Fieldset, MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { ListField, RecordList } from '../../../records/declarations.ts';
@@ -106,6 +106,8 @@ function FilterField({
   words,
 }: FilterProps & { readonly field: ListField }): ReactNode {
   const { kind, id, title } = field;
+  const isOfWords = (kind === 'text' || kind === 'many') && options[id] === undefined;
+  if (isOfWords) return <WordsField field={field} place={place} />;
   if (kind === 'number' || kind === 'date' || kind === 'moment')
     return <EndsField field={field} place={place} />;
   const data =
@@ -126,6 +128,20 @@ function FilterField({
       limit={100}
       nothingFoundMessage="Nothing fits"
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      onChange={(is) => place.show({ where: withWords(place.asked.where, id, is) })}
+    />
+  );
+}
+
+/** Words of a text that are typed, for the list knows none to choose from; the whole text must be one of them. */
+function WordsField({ field, place }: { readonly field: ListField; readonly place: ListPlace }): ReactNode {
+  const { id, title } = field;
+  return (
+    <TagsInput
+      label={title}
+      value={[...(editable(place.asked.where, id)?.is ?? [])]}
+      clearable
+      clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0 }}
       onChange={(is) => place.show({ where: withWords(place.asked.where, id, is) })}
     />
   );

@@ -47,6 +47,7 @@ type Answer<Item> = {
   readonly items: readonly Item[];
   readonly next: string | null;
   readonly count: number | null;
+  readonly more?: boolean | undefined;
 };
 
 /** A list of records: found by words and fields, sorted, page by page, taken along as a file, and brought in as one. */
@@ -77,7 +78,12 @@ export function RecordListView<Item extends z.ZodType>(props: RecordListViewProp
       {isBare ? null : (
         <ListFilters list={list} place={place} filters={filters} options={options} words={words} />
       )}
-      <ListBar {...props} place={place} count={isBare ? null : count} />
+      <ListBar
+        {...props}
+        place={place}
+        count={isBare ? null : count}
+        isMore={query.data?.pages[0]?.more === true}
+      />
       <Loaded query={query}>
         {({ pages }) => (
           <RecordTable
@@ -117,11 +123,13 @@ function NothingFits({ list, place }: { readonly list: RecordList; readonly plac
 type BarProps<Item extends z.ZodType> = Omit<RecordListViewProps<Item>, 'place'> & {
   readonly place: ListPlace;
   readonly count: number | null;
+  /** Whether there are more than were counted. */
+  readonly isMore: boolean;
 };
 
 /** How many records fit, and what can be done with them. */
 function ListBar<Item extends z.ZodType>(props: BarProps<Item>): ReactNode {
-  const { listing, params = {}, place, count, importing, importParams, controls } = props;
+  const { listing, params = {}, place, count, isMore, importing, importParams, controls } = props;
   const { slug, role } = useWorkspace().workspace;
   const [isImporting, setIsImporting] = useState(false);
   const offered = importing?.take.who.roles.includes(role) === true ? importing : null;
@@ -131,6 +139,7 @@ function ListBar<Item extends z.ZodType>(props: BarProps<Item>): ReactNode {
       <p role="status">
         {count === null ? null : (
           <>
+            {isMore ? 'More than ' : ''}
             <data value={String(count)}>{readerCount(count)}</data> {listing.list.name}
           </>
         )}
@@ -142,7 +151,7 @@ function ListBar<Item extends z.ZodType>(props: BarProps<Item>): ReactNode {
             Import {listing.list.name}
           </Button>
         ) : null}
-        {count === null || count === 0 ? null : (
+        {count === null || count === 0 || !listing.csv.who.roles.includes(role) ? null : (
           <Button component="a" variant="default" href={file} download>
             Export CSV
           </Button>

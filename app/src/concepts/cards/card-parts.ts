@@ -1,0 +1,13 @@
+import type { CustomerCard } from './customer-card.ts';
+
+/** What is open above the card. */
+export type OpenedOnCard = 'preference' | 'change' | 'state' | 'member' | null;
+
+/** What every part of the card is given. */
+export type CardParts = {
+  readonly card: CustomerCard;
+  readonly opened: OpenedOnCard;
+  readonly onOpen: (opened: OpenedOnCard) => void;
+  /** Whether the reader may change anything here. */
+  readonly may: boolean;
+};

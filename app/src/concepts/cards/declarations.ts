@@ -1,0 +1,1 @@
+export { listTimeline, showCard } from './customer-card.endpoints.ts';

@@ -1,0 +1,1 @@
+export { type CardRouteParts, cardRoutes } from './customer-card.routes.ts';

@@ -1,0 +1,1 @@
+export { CustomerCardPage } from './customer-card.page.tsx';

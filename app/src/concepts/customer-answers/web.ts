@@ -1,0 +1,2 @@
+export { CustomerAnswersPage } from './customer-answers.page.tsx';
+export { AnswersOfCustomer } from './customer-answers-view.tsx';

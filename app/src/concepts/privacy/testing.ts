@@ -1,0 +1,1 @@
+export { tablesWithWord } from './test-standing-words.store.ts';

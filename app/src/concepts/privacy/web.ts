@@ -1,0 +1,3 @@
+export { ConsentsPage } from './consenting/consents.page.tsx';
+export { ConsentsSection } from './consenting/consents-section.tsx';
+export { PrivacyPage } from './privacy.page.tsx';

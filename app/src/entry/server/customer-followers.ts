@@ -1,0 +1,31 @@
+import { answersFollow } from '../../concepts/customer-answers/index.ts';
+import {
+  advocacyFollows,
+  type CustomerFollower,
+  customerFilesFollow,
+  keyAccountsFollow,
+  mergesFollow,
+  organisationsFollow,
+  preferencesFollow,
+  segmentsFollow,
+  typesFollow,
+} from '../../concepts/customers/index.ts';
+import { privacyFollows } from '../../concepts/privacy/index.ts';
+import { processesFollow } from '../../concepts/processes/index.ts';
+import { transactionsFollow } from '../../concepts/transactions/index.ts';
+
+/** Every concept whose records name customers: they follow when two customers are merged, and when somebody is erased. */
+export const CUSTOMER_FOLLOWERS: readonly CustomerFollower[] = [
+  organisationsFollow,
+  mergesFollow,
+  transactionsFollow,
+  segmentsFollow,
+  preferencesFollow,
+  keyAccountsFollow,
+  advocacyFollows,
+  typesFollow,
+  answersFollow,
+  processesFollow,
+  privacyFollows,
+  customerFilesFollow,
+];

@@ -1,0 +1,1 @@
+export { mappingOf, type SentFiles, sentFiles } from './test-sent-files.ts';
