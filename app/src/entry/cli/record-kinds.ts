@@ -16,7 +16,6 @@ import {
   segmentImport,
   segmentListing,
   segmentMemberImport,
-  segmentMemberListing,
 } from '../../concepts/customers/declarations.ts';
 import {
   beliefImport,
@@ -67,7 +66,8 @@ export const RECORD_KINDS: Readonly<Record<string, RecordKind>> = {
   // Many customers come in by `heed customers import`, which reads any columns.
   customers: { ...customerListing, importing: null },
   segments: { ...segmentListing, importing: segmentImport },
-  'segment-members': { ...segmentMemberListing, importing: segmentMemberImport },
+  // Members go out of one segment at a time.
+  'segment-members': { page: null, csv: null, importing: segmentMemberImport },
   'kind-needs': { ...kindNeedListing, importing: kindNeedImport },
   'key-accounts': { ...keyAccountListing, importing: null },
   advocates: { ...advocateListing, importing: null },
