@@ -41,7 +41,7 @@ const LOOK_MS = 50;
 
 /** What a data directory holds while Heed runs. */
 const EXPECTED_FILES =
-  /^(heed-data\.json|running\.json|secret\.key|audit\.key|audit-anchors\.jsonl|columns|spool|postgres|postgres\.log(\.1)?|run|postgresql-[\d.]+[\w.-]*)$/u;
+  /^(heed-data\.json|running\.json|secret\.key|audit\.key|audit-anchors\.jsonl|columns|spool|spool-records|postgres|postgres\.log(\.1)?|run|postgresql-[\d.]+[\w.-]*)$/u;
 
 type Ground = {
   readonly stage: HeedStage;

@@ -7,6 +7,8 @@ type Sought = { readonly word: string; readonly what: string };
 
 /** Shorter words stand by chance within others, so a cell must say nothing else. */
 const SHORTEST_WITHIN = 4;
+/** Digests and salts hold every short word by chance, once there are enough of them. */
+const SHORTEST_WITHIN_BYTES = 8;
 
 /**
  * Searches every text of the workspace, in whichever table, for words of a person; `within` is read only and sees one moment.
@@ -57,7 +59,12 @@ async function textColumns(queries: Queries): Promise<readonly Column[]> {
 
 function holds({ column, type }: Column, word: string) {
   const cell = sql.ref(column);
-  if (type === 'bytea') return sql`position(convert_to(${word}::text, 'UTF8') in ${cell}) > 0`;
+  if (type === 'bytea') {
+    const bytes = sql`convert_to(${word}::text, 'UTF8')`;
+    return word.length < SHORTEST_WITHIN_BYTES
+      ? sql`${cell} = ${bytes}`
+      : sql`position(${bytes} in ${cell}) > 0`;
+  }
   if (word.length < SHORTEST_WITHIN) {
     return type === 'text[]' ? sql`${word}::text = any(${cell})` : sql`lower(${cell}::text) = ${word}::text`;
   }
