@@ -30,5 +30,5 @@ else {
   await importBenchmark();
   await customerImportBenchmark();
   await recordsBenchmark();
-  await customersBenchmark();
+  await customersBenchmark(100_000, 1_000_000);
 }
