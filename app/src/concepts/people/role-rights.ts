@@ -38,6 +38,10 @@ const HAVING = {
   'rate links': ['owner', 'manager', 'analyst', 'agent'],
   'record consents': ['owner', 'manager', 'agent'],
   'handle privacy': ['owner', 'manager'],
+  'see surveys': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'design surveys': ['owner', 'manager', 'analyst'],
+  'publish surveys': ['owner', 'manager'],
+  'send surveys': ['owner', 'manager', 'analyst'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;

@@ -22,4 +22,6 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/transactions/migrations/',
   '../../concepts/customer-answers/migrations/',
   '../../concepts/privacy/migrations/',
+  '../../concepts/surveys/migrations/',
+  '../../concepts/responses/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { rolesWith } from '../../../concepts/people/declarations.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 import { CUSTOMER_SCREENS } from './customer-screens.ts';
+import { SURVEY_SCREENS } from './survey-screens.ts';
 
 export const SCREENS: readonly ConsoleScreen[] = [
   ...CUSTOMER_SCREENS,
@@ -114,6 +115,7 @@ export const SCREENS: readonly ConsoleScreen[] = [
     name: 'A measure',
     Page: lazy(async () => ({ default: (await import('../../../concepts/standards/web.ts')).MeasurePage })),
   },
+  ...SURVEY_SCREENS,
   {
     path: 'answers',
     name: 'Answers',
