@@ -32,7 +32,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'journeys', include: ['{journeys,benchmarks}/**/*.test.ts'], globalSetup: SERVERS },
+        test: {
+          name: 'journeys',
+          include: ['{journeys,benchmarks}/**/*.test.ts'],
+          globalSetup: [...SERVERS, 'journeys/made-once.setup.ts'],
+        },
       },
     ],
   },

@@ -14,6 +14,7 @@ import {
   startHeed,
 } from './heed-process.ts';
 import { becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
+import { builtConsole, madeDemo } from './made-once.ts';
 
 const END_LOOKS = 200;
 
@@ -24,6 +25,8 @@ export type HeedStage = {
   freshDirectory(): string;
   /** A data directory with an owner in it, whose Heed has ended. */
   usedDirectory(): Promise<string>;
+  /** A data directory with the demo in it, where nobody came in yet. */
+  demoDirectory(): Promise<string>;
   /** Starts a Heed on a port of its own, unless one is named. */
   start(start: Omit<HeedStart, 'port'> & { readonly port?: number }): Promise<HeedProcess>;
   /** What still runs of all that was started here; waits a little for what is about to end. */
@@ -46,6 +49,7 @@ export async function makeHeedStage(): Promise<HeedStage> {
     return join(folder, String(made));
   };
   const start: HeedStage['start'] = async (wanted) => {
+    await builtConsole();
     const heed = startHeed({ ...wanted, port: wanted.port ?? (await freePort()) });
     groups.push(heed.processId);
     running.add(heed.processId);
@@ -60,6 +64,14 @@ export async function makeHeedStage(): Promise<HeedStage> {
       used ??= makeUsed(freshDirectory(), start);
       const directory = freshDirectory();
       await promisify(execFile)('cp', ['-a', await used, directory]);
+      return directory;
+    },
+    demoDirectory: async () => {
+      const demo = await madeDemo(async (dataDirectory) =>
+        start({ dataDirectory, settings: { HEED_DEMO: 'on' } }),
+      );
+      const directory = freshDirectory();
+      await promisify(execFile)('cp', ['-a', demo, directory]);
       return directory;
     },
     leftRunning: async (within = folder) => {

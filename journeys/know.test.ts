@@ -22,7 +22,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
   stage = await makeHeedStage();
-  heed = await stage.start({ dataDirectory: stage.freshDirectory(), settings: { HEED_DEMO: 'on' } });
+  heed = await stage.start({ dataDirectory: await stage.demoDirectory(), settings: { HEED_DEMO: 'on' } });
   await heed.ready();
   owner = await becomeOwner(welcomeLinkIn(heed.said()));
   browser = await openBrowser({ width: 1440, height: 900, colorScheme: 'light', strict: true });
