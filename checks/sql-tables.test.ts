@@ -40,6 +40,11 @@ describe('tablesIn', () => {
     ['copy promise from stdin', ['promise']],
     ['create function f() returns int as $$ begin select id into x from promise; end $$', ['promise']],
     ['select * from $0 where id = $1', []],
+    [
+      `create function f() returns trigger as $$ begin insert into tally select 1 from came join customer on true; end $$;
+      create trigger counted after insert on promise referencing new table as came for each statement execute function f()`,
+      ['tally', 'customer', 'promise'],
+    ],
   ])('reads %s', (sql, touched) => {
     expect(tablesIn(sql).touched).toEqual(touched);
   });

@@ -27,9 +27,12 @@ const UPDATE_OF_NOTHING = new Set('for on do or before after grant revoke of ,'.
 export function tablesIn(sql: string): TableNames {
   const created: string[] = [];
   const touched: string[] = [];
-  for (const statement of statementsOf(tokensOf(sql))) {
+  const statements = statementsOf(tokensOf(sql));
+  // What a function of a trigger sees by such a name is the rows of the table that the trigger stands on.
+  const ofTriggers = statements.flatMap(namesOfTransitions);
+  for (const statement of statements) {
     const names = namesAfterKeywords(statement);
-    const own = new Set(namesOfWith(statement));
+    const own = new Set([...ofTriggers, ...namesOfWith(statement)]);
     created.push(...createdBy(statement));
     touched.push(...names.filter((name) => !own.has(name) && !isSystemTable(name)));
   }
@@ -142,6 +145,17 @@ function namesOfWith(statement: readonly Token[]): string[] {
     if (!['with', 'recursive', ','].includes(before)) return [];
     const after = afterColumnList(statement, index + 1);
     return statement[after]?.text === 'as' && opensBody(statement, after + 1) ? [text] : [];
+  });
+}
+
+// REFERENCING NEW TABLE AS came
+function namesOfTransitions(statement: readonly Token[]): string[] {
+  if (statement[0]?.text !== 'create') return [];
+  return statement.flatMap(({ text }, index) => {
+    const isOne = text === 'table' && ['old', 'new'].includes(statement[index - 1]?.text ?? '');
+    if (!isOne) return [];
+    const name = statement[index + 1]?.text === 'as' ? statement[index + 2] : statement[index + 1];
+    return name === undefined ? [] : [name.text];
   });
 }
 

@@ -4,6 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptAnswers } from './answer-accounts.ts';
+import { made, openedSurvey } from './answer-drill.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import {
   ask,
@@ -90,6 +92,11 @@ describe.skipIf(process.getuid?.() !== 0)('on a full disk', () => {
     });
     await heed.ready();
     visitor = await becomeOwner(welcomeLinkIn(heed.said()));
+    const survey = await openedSurvey(visitor);
+    const link = await made(visitor, `surveys/${survey.id}/links`, { name: 'Everybody', kind: 'open' });
+    const sayIn = async (key: string): Promise<HeedAnswer> =>
+      ask(`${String(link['address'])}/answers`, { body: { key, answers: { Q1: 3, Q3: `said by ${key}` } } });
+    expect((await sayIn('before-it-was-full')).status).toBe(201);
     const filling = fill();
     const acknowledged: string[] = [];
     const answers: HeedAnswer[] = [];
@@ -104,6 +111,15 @@ describe.skipIf(process.getuid?.() !== 0)('on a full disk', () => {
       expect(mediaType).toBe('application/problem+json');
       expect(JSON.stringify(json)).not.toMatch(/\bat \S+:\d+/u);
     }
+    // Answers of customers are kept for good before they are acknowledged, or not acknowledged.
+    const said = new Map<string, number>([['before-it-was-full', 201]]);
+    for (let i = 0; i < 200 && [...said.values()].filter((status) => status === 503).length < 3; i += 1) {
+      const answer = await sayIn(`while-it-was-full-${i}`);
+      said.set(`while-it-was-full-${i}`, answer.status);
+      if (answer.status !== 201)
+        expect(answer).toMatchObject({ status: 503, mediaType: 'application/problem+json' });
+    }
+    expect([...said.values()]).toContain(503);
     rmSync(filling);
     const began = performance.now();
     while ((await invite()).status !== 201) {
@@ -112,6 +128,12 @@ describe.skipIf(process.getuid?.() !== 0)('on a full disk', () => {
     }
     const there = (await peopleIn(visitor)).map(({ email }) => email);
     expect(acknowledged.filter((email) => !there.includes(email))).toEqual([]);
+    const waiting = [...said].filter(([, status]) => status === 503).map(([key]) => key);
+    for (const key of waiting) expect((await sayIn(key)).status).toBe(201);
+    const kept = await keptAnswers(visitor, survey.answerSetId);
+    expect(kept.map(({ answers: { Q3 } }) => Q3).sort()).toEqual(
+      [...said.keys()].map((key) => `said by ${key}`).sort(),
+    );
     const audit = await ask(`${visitor.workspace}/audit`, visitor);
     expect(audit.json).toMatchObject({ verified: true, findings: [] });
     expect(heed.complained()).not.toMatch(/^\s+at /mu);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { wrongRecords } from './drill-accounts.ts';
+import { seededNumbers } from './drill-moments.ts';
 import { sendAgain, startWriters, type WrittenRecord } from './drill-writers.ts';
 import { freePort, type HeedProcess, processesOf } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
@@ -65,7 +66,7 @@ export async function openDrill(seed: number): Promise<KillDrill> {
     const visitor = await becomeOwner(welcomeLinkIn(heed.said()));
     const [owner] = await peopleIn(visitor);
     const expected = new Map(owner === undefined ? [] : [[owner.email, owner.id]]);
-    const random = seeded(seed);
+    const random = seededNumbers(seed);
     const ground: Ground = { stage, dataDirectory, port, visitor, random, heed, round: 0, expected };
     return {
       round: (victim) => playRound(ground, victim),
@@ -201,15 +202,4 @@ async function finish({ stage, heed, dataDirectory, port }: Ground): Promise<rea
     ...running.map(({ title }) => `left running: ${title}`),
     ...[...files, ...sockets].map((name) => `left over: ${name}`),
   ];
-}
-
-/** Numbers from 0 to 1 that look random and follow from the seed (mulberry32, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,42 +1,94 @@
-// npm run drill -- [--rounds N] [--seed N]: kills parts of a Heed under load, and looks whether anything was lost.
+// npm run drill -- [--rounds N] [--seed N] [--only answers|changes]: kills parts of a Heed under load, and looks whether anything was lost.
 import { parseArgs } from 'node:util';
+import { type AnswerRound, openAnswerDrill } from './answer-drill.ts';
 import { type DrillRound, openDrill } from './kill-drill.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+  options: {
+    rounds: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+  },
 });
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
-if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
-  process.stderr.write('type: npm run drill -- [--rounds N] [--seed N], each a whole number\n');
+if (
+  !Number.isInteger(rounds) ||
+  rounds < 1 ||
+  !Number.isInteger(seed) ||
+  !['', 'answers', 'changes'].includes(values.only)
+) {
+  process.stderr.write(
+    'type: npm run drill -- [--rounds N] [--seed N] [--only answers|changes], N a whole number\n',
+  );
   process.exit(2);
 }
 
-const drill = await openDrill(seed);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void drill.clear().then(() => process.exit(130)));
-}
-const played: DrillRound[] = [];
-let leftOver: readonly string[];
-try {
-  for (let i = 1; i <= rounds; i += 1) {
-    const round = await drill.round(drill.anyVictim());
-    played.push(round);
-    print(`${String(i).padStart(3)}  ${line(round)}`);
-    for (const finding of round.findings) print(`     ${finding}`);
+const changesHeld = values.only === 'answers' || (await playChanges());
+const answersHeld = values.only === 'changes' || (await playAnswers());
+process.exitCode = changesHeld && answersHeld ? 0 : 1;
+
+/** Whether no change was lost. */
+async function playChanges(): Promise<boolean> {
+  const drill = await openDrill(seed);
+  clearedBySignals(drill.clear);
+  const played: DrillRound[] = [];
+  let leftOver: readonly string[];
+  try {
+    for (let i = 1; i <= rounds; i += 1) {
+      const round = await drill.round(drill.anyVictim());
+      played.push(round);
+      print(`${String(i).padStart(3)}  ${line(round)}`);
+      for (const finding of round.findings) print(`     ${finding}`);
+    }
+    leftOver = await drill.finish();
+  } finally {
+    await drill.clear();
   }
-  leftOver = await drill.finish();
-} finally {
-  await drill.clear();
+  for (const finding of leftOver) print(finding);
+  const found = played.reduce((sum, { findings }) => sum + findings.length, leftOver.length);
+  const total = (what: 'acknowledged' | 'sentAgain'): number =>
+    played.reduce((sum, round) => sum + round[what], 0);
+  const [acknowledged, sentAgain] = [total('acknowledged'), total('sentAgain')];
+  const slowest = Math.max(...played.map(({ backAfterMs }) => backAfterMs));
+  print(
+    `changes, ${rounds} rounds with seed ${seed}: ${acknowledged} acknowledged, ${sentAgain} sent again, back after at most ${slowest} ms; ${found === 0 ? 'nothing lost, nothing twice, nothing left over' : `${found} FINDINGS`}`,
+  );
+  return found === 0;
 }
 
-for (const finding of leftOver) print(finding);
-const found = played.reduce((sum, { findings }) => sum + findings.length, leftOver.length);
-const [acknowledged, sentAgain] = [total('acknowledged'), total('sentAgain')];
-const slowest = Math.max(...played.map(({ backAfterMs }) => backAfterMs));
-print(
-  `${rounds} rounds with seed ${seed}: ${acknowledged} acknowledged, ${sentAgain} sent again, back after at most ${slowest} ms; ${found === 0 ? 'nothing lost, nothing twice, nothing left over' : `${found} FINDINGS`}`,
-);
-process.exitCode = found === 0 ? 0 : 1;
+/** Whether every acknowledged answer is there exactly once. */
+async function playAnswers(): Promise<boolean> {
+  const drill = await openAnswerDrill(seed);
+  clearedBySignals(drill.clear);
+  const played: AnswerRound[] = [];
+  try {
+    for (let i = 1; i <= rounds; i += 1) {
+      const round = await drill.round(drill.anyVictim());
+      played.push(round);
+      const { victim, backAfterMs, acknowledged, sentAgain, kept, findings } = round;
+      print(
+        `${String(i).padStart(3)}  ${victim.padEnd(10)} back after ${backAfterMs} ms; ${acknowledged} acknowledged, ${sentAgain} sent again, ${kept} kept in all; ${findings.length === 0 ? 'nothing lost' : `${findings.length} FINDINGS`}`,
+      );
+      for (const finding of findings) print(`     ${finding}`);
+    }
+  } finally {
+    await drill.clear();
+  }
+  const found = played.reduce((sum, { findings }) => sum + findings.length, 0);
+  const acknowledged = played.reduce((sum, round) => sum + round.acknowledged, 0);
+  const last = played.at(-1);
+  const isEqual = played.every(({ mirrorEqual }) => mirrorEqual);
+  print(
+    `answers, ${rounds} rounds with seed ${seed}: acknowledged ${acknowledged} (${last?.begun ?? 0} of them begun and not finished), kept ${last?.kept ?? 0}, doubled ${last?.doubled ?? 0}, mirror equal ${isEqual ? 'yes' : 'NO'}; ${found === 0 ? 'nothing lost' : `${found} FINDINGS`}`,
+  );
+  return found === 0;
+}
+
+function clearedBySignals(clear: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void clear().then(() => process.exit(130)));
+  }
+}
 
 function line({
   victim,
@@ -49,10 +101,6 @@ function line({
 }: DrillRound): string {
   const counts = `${taken} acknowledged, ${putOff} put off, ${again} sent again`;
   return `${victim.padEnd(10)} killed after ${killedAfterMs} ms, back after ${backAfterMs} ms; ${counts}; ${findings.length === 0 ? 'nothing lost' : `${findings.length} FINDINGS`}`;
-}
-
-function total(what: 'acknowledged' | 'sentAgain'): number {
-  return played.reduce((sum, round) => sum + round[what], 0);
 }
 
 function print(text: string): void {

@@ -4,10 +4,12 @@ import { importancePerformance } from './importance-performance/importance-perfo
 import { kano } from './kano/kano.analysis.ts';
 import { keyDriverAnalysis } from './key-driver-analysis/key-driver-analysis.analysis.ts';
 import { netPromoter } from './net-promoter/net-promoter.analysis.ts';
+import { opportunity } from './opportunity/opportunity.analysis.ts';
 import { pathModel } from './path-model/path-model.analysis.ts';
 import { reliability } from './reliability/reliability.analysis.ts';
 import { satisfaction } from './satisfaction/satisfaction.analysis.ts';
 import { servqual } from './servqual/servqual.analysis.ts';
+import { zoneOfTolerance } from './zone-of-tolerance/zone-of-tolerance.analysis.ts';
 
 /** A method when it does not matter which. */
 export type AnyMethod = AnalysisMethod<AnyEntry, object>;
@@ -18,8 +20,10 @@ export const METHODS = [
   netPromoter,
   satisfaction,
   servqual,
+  zoneOfTolerance,
   kano,
   importancePerformance,
+  opportunity,
   keyDriverAnalysis,
   pathModel,
   reliability,

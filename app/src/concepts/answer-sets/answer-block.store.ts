@@ -64,6 +64,22 @@ export async function keptTextsAfter(
   return blocks.map(keptText);
 }
 
+/** How many rows the blocks hold, and which is the last of them; of a set without blocks 0 and 0. */
+export async function blockRows(
+  queries: Queries,
+  setId: string,
+): Promise<{ readonly count: number; readonly last: number }> {
+  return queries
+    .withTables<Tables>()
+    .selectFrom('answer_blocks')
+    .select([
+      sql<number>`coalesce(sum(last_row - first_row + 1 - cardinality(rows_left_out)), 0)::int`.as('count'),
+      sql<number>`coalesce(max(last_row), 0)`.as('last'),
+    ])
+    .where('answer_set_id', '=', setId)
+    .executeTakeFirstOrThrow();
+}
+
 function blocksOf(queries: Queries, setId: string) {
   return queries
     .withTables<Tables>()

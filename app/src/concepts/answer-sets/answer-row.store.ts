@@ -40,7 +40,7 @@ export async function insertRefusedRows(
 /** A row of a set: its place in the file, counted from 1 below the header, and its cells as they stood. */
 export type AnswerRow = { readonly row: number; readonly cells: readonly string[] };
 
-/** Rows of a set taken before rows were kept in blocks, within a range, in the order of the file. */
+/** Rows of a set that grows, or was taken before rows were kept in blocks, within a range, in the order of the file. */
 export async function answerRowsKeptSingly(
   queries: Queries,
   setId: string,
@@ -58,6 +58,70 @@ export async function answerRowsKeptSingly(
       .orderBy('row_number')
       .execute()
   );
+}
+
+/** Some of these rows, by their numbers, in the order of the file. */
+export async function answerRowsPicked(
+  queries: Queries,
+  setId: string,
+  numbers: readonly number[],
+): Promise<readonly AnswerRow[]> {
+  return queries
+    .withTables<Tables>()
+    .selectFrom('answer_rows')
+    .select(['row_number as row', sql<string[]>`to_json(cells)`.as('cells')])
+    .where('answer_set_id', '=', setId)
+    .where(sql<boolean>`row_number = any(${numbers}::int[])`)
+    .orderBy('row_number')
+    .execute();
+}
+
+/** The number of the row that comes after so many others; null behind the last. */
+export async function singleRowBehind(
+  queries: Queries,
+  setId: string,
+  others: number,
+): Promise<number | null> {
+  const found = await queries
+    .withTables<Tables>()
+    .selectFrom('answer_rows')
+    .select('row_number as row')
+    .where('answer_set_id', '=', setId)
+    .orderBy('row_number')
+    .offset(others)
+    .limit(1)
+    .executeTakeFirst();
+  return found?.row ?? null;
+}
+
+/** How many rows there are one by one up to a row, and which is the last of them; of a set without any 0 and 0. */
+export async function singleRowsUntil(
+  queries: Queries,
+  setId: string,
+  until: number,
+): Promise<{ readonly count: number; readonly last: number }> {
+  const found = await queries
+    .withTables<Tables>()
+    .selectFrom('answer_rows')
+    .select([sql<number>`count(*)::int`.as('count'), sql<number>`coalesce(max(row_number), 0)`.as('last')])
+    .where('answer_set_id', '=', setId)
+    .where('row_number', '<=', until)
+    .executeTakeFirstOrThrow();
+  return found;
+}
+
+/** The rows of such a set that have these numbers, in their order. */
+export async function singleRowsNumbered(
+  queries: Queries,
+  setId: string,
+  numbers: readonly number[],
+): Promise<readonly AnswerRow[]> {
+  const { rows } = await sql<AnswerRow>`
+    select row_number as row, to_json(cells) as cells from answer_rows
+    where answer_set_id = ${setId} and row_number = any(${[...numbers]}::int[]) order by row_number`.execute(
+    queries,
+  );
+  return rows;
 }
 
 /** The numbers of the rows of a set taken before rows were kept in blocks, in the order of the file. */

@@ -13,7 +13,8 @@ export type AnswerSetRecord = AnswerSetSummary & {
   readonly recipe: string;
   readonly fileDigest: Buffer;
   readonly recipeDigest: Buffer;
-  readonly sourceKind: TableKind;
+  /** `survey`: it grows while people answer, and has no file. */
+  readonly sourceKind: TableKind | 'survey';
   /** What the file said of its columns, by position; empty when it said nothing. */
   readonly facts: readonly ColumnFacts[];
   /** What to keep in mind about how the file was read. */

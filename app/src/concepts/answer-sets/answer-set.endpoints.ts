@@ -43,17 +43,6 @@ export const showAnswerSet = endpoint({
   answer: answerSetDetail,
 });
 
-export const downloadAnswers = endpoint({
-  method: 'get',
-  path: `${SETS}/{id}/answers.csv`,
-  summary:
-    'The rows used, every cell exactly as it stood in the file: UTF-8, commas, one header row. Cells that begin like formulas stay as they are; import the file into a spreadsheet as text',
-  who: { roles: rolesWith('see answers') },
-  params: oneSet,
-  answer: z.string(),
-  file: 'text/csv; charset=utf-8',
-});
-
 export const downloadRecipe = endpoint({
   method: 'get',
   path: `${SETS}/{id}/recipe.json`,

@@ -12,7 +12,6 @@ import type { Queries, Storage } from '../../platform/storage/index.ts';
 import { namesOfPeople } from '../people/index.ts';
 import { refusedRowsPage } from './answer-row.store.ts';
 import {
-  downloadAnswers,
   downloadRecipe,
   downloadRefusedRows,
   listAnswerSets,
@@ -25,10 +24,12 @@ import { answerSetsPage } from './answer-set.store.ts';
 import type { AnswerSet, AnswerSetDetail, AnswerSetSummary } from './answer-set.ts';
 import type { AnswerSetRecord } from './answer-set-record.ts';
 import { exportRecipe, refusedRecipe } from './exporting/exported-recipe.ts';
-import { answersText, downloadNames, refusedText, type SetSource } from './exporting/exported-set.ts';
+import { downloadNames, refusedText, type SetSource } from './exporting/exported-set.ts';
 import { figureRoutes } from './figures/figures.route.ts';
 import { type FiguresOfSets, figuresOfSets } from './figures/figures-of-sets.ts';
 import { foundSet } from './found-set.ts';
+import type { HandingOut } from './handing-out/handed-files.ts';
+import { handingOutRoutes } from './handing-out/handing-out.routes.ts';
 import { viewRoutes } from './views/view.routes.ts';
 
 /** What the routes of answers need from elsewhere. */
@@ -39,7 +40,7 @@ export type AnswerSetRouteParts = {
   readonly newId: () => string;
   /** Who computes figures, where somebody else needs them too. */
   readonly figures?: FiguresOfSets;
-};
+} & Pick<HandingOut, 'tellers' | 'workFolder'>;
 
 /** Everything programs and pages can ask about answers that were taken. */
 export function answerSetRoutes({
@@ -47,6 +48,7 @@ export function answerSetRoutes({
   engine,
   newId,
   figures = figuresOfSets({ storage, engine }),
+  ...handing
 }: AnswerSetRouteParts): readonly Route[] {
   return [
     changes(takeAnswers, async (change, { body }, { member }) => {
@@ -72,6 +74,7 @@ export function answerSetRoutes({
     }),
     ...figureRoutes({ storage, figures }),
     ...viewRoutes({ storage, engine }),
+    ...handingOutRoutes({ storage, engine, ...handing }),
     ...downloadRoutes(storage),
   ];
 }
@@ -79,12 +82,6 @@ export function answerSetRoutes({
 function downloadRoutes(storage: Storage): readonly Route[] {
   const source = ({ member }: MemberVisit): SetSource => ({ storage, workspace: member.workspace.id });
   return [
-    sendsFile(downloadAnswers, async (queries, { params }, visit) => {
-      const set = await foundSet(queries, params.id);
-      if (!set.ok) return set;
-      const content = sentAsBytes(answersText(source(visit), set.value));
-      return taken({ fileName: downloadNames(set.value).answers, content });
-    }),
     sendsFile(downloadRefusedRows, async (queries, { params }, visit) => {
       const set = await foundSet(queries, params.id);
       if (!set.ok) return set;

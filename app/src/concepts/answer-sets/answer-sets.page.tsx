@@ -17,13 +17,9 @@ import {
   type Workspace,
 } from '../../platform/interface/web.ts';
 import { mayWith } from '../people/declarations.ts';
-import {
-  downloadAnswers,
-  downloadRecipe,
-  downloadRefusedRows,
-  listAnswerSets,
-} from './answer-set.endpoints.ts';
+import { downloadRecipe, downloadRefusedRows, listAnswerSets } from './answer-set.endpoints.ts';
 import type { AnswerSet } from './answer-set.ts';
+import { downloadAnswers } from './handing-out/handing-out.endpoints.ts';
 
 /** Every set of answers that was taken, newest first. */
 export function AnswerSetsPage(): ReactNode {

@@ -24,7 +24,6 @@ import {
 } from '../../platform/interface/web.ts';
 import { mayWith } from '../people/declarations.ts';
 import {
-  downloadAnswers,
   downloadRecipe,
   downloadRefusedRows,
   listRefusedRows,
@@ -33,6 +32,8 @@ import {
 import { AnswerSetChoice } from './answer-set-choice.tsx';
 import { showFigures } from './figures/figures.endpoints.ts';
 import { Facts, Notes } from './figures-facts.tsx';
+import { HandOutAnswers } from './handing-out/hand-out-answers.tsx';
+import { downloadAnswers } from './handing-out/handing-out.endpoints.ts';
 import { useViewWords } from './views/characteristics-asked.tsx';
 import { filterWords } from './views/condition-words.ts';
 import { pageSharing, sectionSharing } from './views/figures-sharing.tsx';
@@ -111,6 +112,7 @@ function FiguresOf({ figures, slug, place, isOld }: FiguresOfProps): ReactNode {
         refused={addressIn(downloadRefusedRows, { workspace: slug, id: answerSet })}
       />
       <ViewBar place={place} recipeBy={recipe.by} people={isOld ? null : people}>
+        <HandOutAnswers answerSet={answerSet} view={place.view} />
         <ShareMenu about={report.title} groups={pageSharing(shared)} />
       </ViewBar>
       <p className="print-only">

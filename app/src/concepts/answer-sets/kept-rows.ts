@@ -1,7 +1,12 @@
 import { delimitedRow, RowScanner, rowCells } from '../../platform/delimited/index.ts';
 import type { Queries } from '../../platform/storage/index.ts';
 import { type KeptText, keptTexts, keptTextsAfter } from './answer-block.store.ts';
-import { type AnswerRow, answerRowsKeptSingly, type RowRange } from './answer-row.store.ts';
+import {
+  type AnswerRow,
+  answerRowsKeptSingly,
+  type RowRange,
+  singleRowsNumbered,
+} from './answer-row.store.ts';
 import type { AnswerSetRecord } from './answer-set-record.ts';
 
 const COMMA = 0x2c;
@@ -29,14 +34,14 @@ export async function answerRowsNumbered(
     const [first = 0] = waiting;
     const range = { from: first, to: first };
     const [text] = await keptTexts(queries, setId, range);
+    if (text === undefined) {
+      rows.push(...(await singleRowsNumbered(queries, setId, waiting)));
+      return rows;
+    }
     const wanted = new Set(waiting);
-    const found =
-      text === undefined
-        ? await answerRowsKeptSingly(queries, setId, range)
-        : rowsOf(text, ({ row }) => wanted.has(row));
-    rows.push(...found);
+    rows.push(...rowsOf(text, ({ row }) => wanted.has(row)));
     // All that stand in the same block were found with the first.
-    const last = text?.rowNumbers.at(-1) ?? first;
+    const last = text.rowNumbers.at(-1) ?? first;
     waiting.splice(0, waiting.findLastIndex((row) => row <= last) + 1);
   }
   return rows;
@@ -49,7 +54,10 @@ const BLOCKS_AT_ONCE = 8;
 const MOST_ROWS_AT_ONCE = 2_000;
 const MOST_CELLS_AT_ONCE = 60_000;
 
-/** All rows of a set as comma-separated UTF-8, some at a time. What was taken never changes, so they need not be read at once. */
+/**
+ * All rows of a set as comma-separated UTF-8, some at a time. What was taken never changes, so they need not be read at once; of a set
+ * that grows these are the rows that it had when the record was read, as many as that says.
+ */
 export async function* keptText(
   ask: Asking,
   { id, rowsRead, columnNames }: Pick<AnswerSetRecord, 'id' | 'rowsRead' | 'columnNames'>,
@@ -68,8 +76,14 @@ export async function* keptText(
   for (let from = 1; from <= rowsRead; from += rows) {
     const range = { from, to: from + rows - 1 };
     const single = await ask((queries) => answerRowsKeptSingly(queries, id, range));
-    yield Buffer.from(single.map(({ cells }) => delimitedRow(cells)).join(''));
+    const whole = single.map(({ cells }) => delimitedRow(filledUp(cells, columnNames.length)));
+    yield Buffer.from(whole.join(''));
   }
+}
+
+/** A row of a set that got more columns since has nothing in them. */
+function filledUp(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill('')];
 }
 
 function rowsOf({ rowNumbers, text }: KeptText, isWanted: (place: { row: number }) => boolean): AnswerRow[] {

@@ -14,9 +14,10 @@ export {
   type PreviewedColumn,
 } from './previewing/preview-answers.ts';
 export type { CellFate, PreviewedCell, PreviewedRow } from './previewing/previewed-row.ts';
+export { type CellMeaning, meaningBy } from './reading/cell-meaning.ts';
 export type { ReadColumn } from './reading/column-reading.ts';
 export { numberOf } from './reading/number-text.ts';
-export { type ReadingPlan, reasonAgainst } from './reading/read-block.ts';
+export { type ReadingPlan, readBlock, reasonAgainst } from './reading/read-block.ts';
 export { RefusedValues } from './reading/refused-values.ts';
 export { MOST_GROUPS } from './reading/text-reader.ts';
 export { momentReader, timeFormatProblem, timeMatcher, timeParts } from './reading/time-format.ts';

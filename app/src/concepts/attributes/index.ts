@@ -5,6 +5,7 @@ export type { AttributeRecord } from './attribute.ts';
 export type { AttributeFollower, AttributeMove, NamingAttribute } from './attribute-follower.ts';
 export { itemsFollow } from './items/items-follow.ts';
 export { assignItems } from './items/survey-item.intents.ts';
-export { itemsOfAttribute } from './items/survey-item.store.ts';
+export { itemsOfAttribute, itemsOfSet } from './items/survey-item.store.ts';
 export type { AttributeItem, ExpectationLevel, ItemRole } from './items/survey-item.ts';
+export { attributesTold } from './items/told-attributes.ts';
 export { usableAttribute } from './usable-attribute.ts';

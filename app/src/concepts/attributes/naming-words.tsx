@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, readonly [one: string, several: string]>> =
   attribute: ['attribute below it', 'attributes below it'],
   'survey-item': ['survey item', 'survey items'],
   requirement: ['requirement', 'requirements'],
+  survey: ['survey', 'surveys'],
   measure: ['measure', 'measures'],
   expectation: ['expectation', 'expectations'],
   belief: ['belief', 'beliefs'],

@@ -28,6 +28,7 @@ export async function linkSet(
   const { queries, workspace } = change;
   const set = await answerSetById(queries, setId);
   if (set === null) return noSuchSet();
+  if (set.sourceKind === 'survey') return linkedByPeople();
   const before = await linkOfSet(queries, setId);
   const same = seenLink(before, seen);
   if (!same.ok) return same;
@@ -120,6 +121,14 @@ export async function keepRatings(
       recommendation: recommending.get(id)?.value ?? null,
       recommendationOn: recommending.get(id)?.on ?? null,
     })),
+  );
+}
+
+/** Who answered a survey of Heed by a link of their own is known from the beginning; guessing would undo what people were promised. */
+function linkedByPeople(): Outcome<never> {
+  return refuse(
+    'conflict',
+    'answers to this survey find their customers by personal links; make one that tells people that their names are kept',
   );
 }
 

@@ -34,6 +34,17 @@ export async function deleteResponsesOfSet(queries: Queries, setId: string): Pro
   return [...new Set(rows.map(({ id }) => id))];
 }
 
+/** Takes some responses of a set from their customers; who these were. */
+export async function removeResponses(
+  queries: Queries,
+  { setId, rows: numbers }: { readonly setId: string; readonly rows: readonly number[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from customer_responses where answer_set_id = ${setId} and row_number = any(${[...numbers]}::int[])
+    returning customer_id as id`.execute(queries);
+  return rows.map(({ id }) => id);
+}
+
 /** The responses of a customer, the newest first; before a moment when one is given. */
 export async function responsesOfCustomer(
   queries: Queries,

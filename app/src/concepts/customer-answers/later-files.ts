@@ -27,7 +27,9 @@ export async function linkLaterFiles(maker: ChangeMaker, workspace: string): Pro
     const found: { readonly setId: string; readonly wish: AnswerLinkRecord }[] = [];
     for (const { id, takenAt } of sets.filter((one) => !linked.has(one.id))) {
       const set = await answerSetById(queries, id);
-      const named = new Set(set === null ? [] : columnsOfSet(set).map(({ name }) => name));
+      // Answers of surveys know their customers from the link by which they came.
+      if (set === null || set.sourceKind === 'survey') continue;
+      const named = new Set(columnsOfSet(set).map(({ name }) => name));
       const wish = asking.find((link) => link.linkedAt < takenAt && namesOnly(link, named));
       if (wish !== undefined) found.push({ setId: id, wish });
     }

@@ -88,28 +88,56 @@ function proposedCustomer(columns: readonly SetColumn[], reasons: string[]): Lin
   return { customerColumn: column.name, customersBy: isMail ? 'e-mail' : 'reference' };
 }
 
+/** Where overall satisfaction stands, with its worst and best answer, and where the recommendation from 0 to 10. */
+export type RatingColumns = {
+  readonly satisfaction: {
+    readonly column: string;
+    readonly position: number;
+    readonly worst: number;
+    readonly best: number;
+  } | null;
+  readonly recommendation: { readonly column: string; readonly position: number } | null;
+};
+
+/**
+ * Which columns hold the two ratings, by what the recipe asks of them.
+ *
+ * @param isSatisfaction where more is known of columns than the recipe says: whether high answers to one say that people are satisfied
+ */
+export function ratingColumns(
+  set: AnswerSetRecord,
+  columns: readonly SetColumn[],
+  isSatisfaction: (column: string) => boolean = () => true,
+): RatingColumns {
+  const questions = questionsOfSet(set);
+  const used = (method: string, as?: string) =>
+    questions.find(
+      ({ column, uses }) =>
+        uses.some((use) => use.method === method && (as === undefined || use.as === as)) &&
+        (method === 'net-promoter' || isSatisfaction(column)),
+    );
+  const numbers = new Map(columns.filter(({ isNumber }) => isNumber).map((column) => [column.name, column]));
+  const asked = numbers.get(used('net-promoter')?.column ?? '');
+  const recommendation = asked === undefined ? null : { column: asked.name, position: asked.position };
+  const overall = numbers.get((used('key-driver-analysis', 'outcome') ?? used('satisfaction'))?.column ?? '');
+  if (overall === undefined || overall.scale === null || overall.name === recommendation?.column) {
+    return { recommendation, satisfaction: null };
+  }
+  const [worst, best] = overall.scale;
+  return { recommendation, satisfaction: { column: overall.name, position: overall.position, worst, best } };
+}
+
 function proposedRatings(
   set: AnswerSetRecord,
   columns: readonly SetColumn[],
   reasons: string[],
 ): Pick<LinkProposal, 'satisfaction' | 'recommendation'> {
-  const questions = questionsOfSet(set);
-  const used = (method: string, as?: string) =>
-    questions.find(({ uses }) =>
-      uses.some((use) => use.method === method && (as === undefined || use.as === as)),
-    );
-  const numbers = new Map(columns.filter(({ isNumber }) => isNumber).map((column) => [column.name, column]));
-  const asked = used('net-promoter');
-  const recommendation = asked === undefined || !numbers.has(asked.column) ? null : { column: asked.column };
+  const { satisfaction, recommendation } = ratingColumns(set, columns);
   if (recommendation !== null)
     reasons.push(`“${recommendation.column}” is what the net promoter score is made of`);
-  const overall = used('key-driver-analysis', 'outcome') ?? used('satisfaction');
-  const scale = overall === undefined ? null : (numbers.get(overall.column)?.scale ?? null);
-  if (overall === undefined || scale === null || overall.column === recommendation?.column) {
-    return { recommendation, satisfaction: null };
-  }
-  reasons.push(
-    `“${overall.column}” is the satisfaction that the recipe asks about, from ${scale[0]} to ${scale[1]}`,
-  );
-  return { recommendation, satisfaction: { column: overall.column, worst: scale[0], best: scale[1] } };
+  const asked = recommendation === null ? null : { column: recommendation.column };
+  if (satisfaction === null) return { recommendation: asked, satisfaction: null };
+  const { column, worst, best } = satisfaction;
+  reasons.push(`“${column}” is the satisfaction that the recipe asks about, from ${worst} to ${best}`);
+  return { recommendation: asked, satisfaction: { column, worst, best } };
 }

@@ -173,7 +173,7 @@ function ManyField({
       hiddenInputValuesDivider={TAG_DIVIDER}
       defaultValue={[...value]}
       clearable
-      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0, 'aria-hidden': false }}
     />
   );
 }

@@ -87,7 +87,7 @@ export function OwnFieldInput({
         data={kind === 'choice' ? choices : ['yes', 'no']}
         defaultValue={said === undefined ? null : String(said)}
         clearable
-        clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0 }}
+        clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0, 'aria-hidden': false }}
       />
     );
   }

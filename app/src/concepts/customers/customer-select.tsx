@@ -63,7 +63,7 @@ export function CustomerSelect(props: CustomerSelectProps): ReactNode {
       // The server has looked already, and finds what is not written alike.
       filter={({ options: all }) => all}
       clearable={!required}
-      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0, 'aria-hidden': false }}
       nothingFoundMessage={
         words === ''
           ? 'Type a name, e-mail address, phone number or reference'

@@ -1,6 +1,11 @@
 export { advocacyFollows } from './advocates/advocacy.follower.ts';
 export type { Advocacy } from './advocates/advocacy.ts';
 export { advocacyOf } from './advocates/advocacy-shown.ts';
+export {
+  type ChosenCustomers,
+  customerIdsListed,
+  memberIdsOf,
+} from './chosen-customers.store.ts';
 export { customerEvent } from './customer.intents.ts';
 export { type CustomerRouteParts, customerRoutes } from './customer.routes.ts';
 export { ALONE, customerRecordOf, fitting, inUse, NO_FACTS, newCustomer } from './customer.rules.ts';

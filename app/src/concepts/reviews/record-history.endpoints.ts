@@ -14,6 +14,8 @@ export const HISTORY_KINDS = [
   'measure',
   'policy',
   'segment-review',
+  'survey',
+  'survey-link',
   'customer-right',
   'process',
   'process-link',

@@ -20,6 +20,9 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed records import KIND FILE --as EMAIL [--preview]    takes such a file, with its refused rows
   heed customers import FILE --as EMAIL [--check]         a file of customers of any size, checked and taken
   heed transactions import FILE --as EMAIL [--check]      a file of what customers bought
+  heed answers list [--workspace SLUG]                    the sets of answers that a workspace has
+  heed answers export SET --out FILE [--codebook]         answers as CSV, JSON lines, Excel, SPSS or Parquet
+  heed survey-file FILE [--json] [--out OUT.json]         a survey of Qualtrics, LimeSurvey, SurveyJS or XLSForm as one of Heed
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
@@ -36,6 +39,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 // Commands that need a database bring much with them, so each is loaded when it is asked for.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   analyze: async () => analyzeCommand,
+  answers: async () => (await import('./answers.command.ts')).answersCommand,
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
   chain: async () => (await import('./chain.command.ts')).chainCommand,
@@ -49,6 +53,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   records: async () => (await import('./records.command.ts')).recordsCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
   retention: async () => (await import('./value.command.ts')).retentionCommand,
+  'survey-file': async () => (await import('./survey-file.command.ts')).surveyFileCommand,
   value: async () => (await import('./value.command.ts')).valueCommand,
 };
 

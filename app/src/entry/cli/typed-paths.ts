@@ -52,7 +52,10 @@ export async function samePlace(one: string, other: string): Promise<boolean> {
 }
 
 /** Writes a file as a whole or not at all; what was there before is replaced at once. Devices and pipes are written to. */
-export async function writeTyped(path: string, text: string | AsyncIterable<string>): Promise<Outcome<null>> {
+export async function writeTyped(
+  path: string,
+  text: string | AsyncIterable<string | Uint8Array>,
+): Promise<Outcome<null>> {
   const target = await place(path);
   const unfinished = join(dirname(target), `.heed-${randomUUID()}`);
   try {

@@ -9,15 +9,22 @@ import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-prod
 import { PROCESSES } from './brightwater-chain.ts';
 import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
 import { BELIEVED, MEASURES } from './brightwater-service.ts';
+import { TRUE_VISITS, visitResponses } from './brightwater-visit-survey.ts';
+import { VISIT_SURVEY } from './filled-visits.ts';
 import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
+const TODAY = Temporal.PlainDate.from('2026-11-22');
 const product = useTestProduct();
 let truth: DemoOrganisation;
 let cookie: string;
 
 type Listed<Item> = { readonly items: readonly Item[] };
 type EventPage = Listed<{ readonly what: string }> & { readonly next: string | null };
+type VisitFigures = {
+  readonly items?: Readonly<Record<string, { readonly meanInterval: readonly [number, number] }>>;
+  readonly periods?: readonly { readonly from: string; readonly signals?: readonly unknown[] }[];
+};
 type Group = { readonly n: number; readonly nps: number; readonly interval: [number, number] };
 
 async function get<T>(path: string): Promise<T> {
@@ -29,6 +36,11 @@ async function get<T>(path: string): Promise<T> {
 async function chainOf(attribute: string): Promise<AttributeChain> {
   const { items } = await get<Listed<{ id: string; name: string }>>('/attributes?limit=100');
   return get(`/attributes/${items.find(({ name }) => name === attribute)!.id}/chain`);
+}
+
+async function setOf(title: string): Promise<string> {
+  const { items } = await get<Listed<{ id: string; title: string }>>('/answer-sets');
+  return items.find((set) => set.title === title)!.id;
 }
 
 beforeAll(async () => {
@@ -87,16 +99,21 @@ describe('the demo workspace', () => {
 
   it('answers: what was used and refused is what the simulator planted', async () => {
     const { items } =
-      await get<Listed<{ rows: { read: number; used: number; refused: number } }>>('/answer-sets');
+      await get<Listed<{ title: string; rows: { read: number; used: number; refused: number } }>>(
+        '/answer-sets',
+      );
     const refused = truth.truth.planted.rows.length;
-    expect(items.map(({ rows }) => rows)).toEqual([
-      { read: truth.truth.rows, used: truth.truth.rows - refused, refused },
-    ]);
+    const visits = visitResponses(TODAY, DEMO_SEED).filter(({ finished }) => finished).length;
+    expect(new Map(items.map(({ title, rows }) => [title, rows]))).toEqual(
+      new Map([
+        [truth.survey.title, { read: truth.truth.rows, used: truth.truth.rows - refused, refused }],
+        [VISIT_SURVEY, { read: visits, used: visits, refused: 0 }],
+      ]),
+    );
   });
 
   it('figures: the score is that of the raw answers, and its interval holds the truth', async () => {
-    const { items } = await get<Listed<{ id: string }>>('/answer-sets');
-    const id = items[0]!.id;
+    const id = await setOf(truth.survey.title);
     const { result } = await get<{ result: { analyses: Record<string, { groups: Record<string, Group> }> } }>(
       `/answer-sets/${id}/figures`,
     );
@@ -120,6 +137,33 @@ describe('the demo workspace', () => {
       expect(group.interval[0]).toBeLessThan(true_);
       expect(group.interval[1]).toBeGreaterThan(true_);
     }
+  });
+
+  it('visits: the funnel is the planted one, and the chart of ease signals since the new booking app', async () => {
+    const { items } = await get<Listed<{ id: string; name: string }>>('/surveys');
+    const survey = items.find(({ name }) => name === VISIT_SURVEY)!;
+    const { counts } = await get<{ counts: { reached: number; started: number; finished: number } }>(
+      `/surveys/${survey.id}/results`,
+    );
+    const planted = visitResponses(TODAY, DEMO_SEED);
+    const gave = planted.filter(({ answers }) => Object.keys(answers).length > 0);
+    expect(counts).toMatchObject({
+      reached: planted.length,
+      started: gave.length,
+      finished: gave.filter(({ finished }) => finished).length,
+    });
+    const { result } = await get<{ result: { analyses: Record<string, VisitFigures> } }>(
+      `/answer-sets/${await setOf(VISIT_SURVEY)}/figures`,
+    );
+    const { items: asked } = result.analyses['visit']!;
+    const [low, high] = asked!['VISIT_courteous']!.meanInterval;
+    // Rounding to points of a scale that ends at 7 takes a little from a mean near its end.
+    expect(low).toBeLessThan(TRUE_VISITS.courteous.mean);
+    expect(high).toBeGreaterThan(TRUE_VISITS.courteous.mean - 0.15);
+    const signalling = result.analyses['easy']!.periods!.filter(({ signals = [] }) => signals.length > 0);
+    const since = TODAY.subtract({ weeks: TRUE_VISITS.bookingAppWeeksAgo + 1 }).toString();
+    expect(signalling.length).toBeGreaterThan(2);
+    expect(signalling.filter(({ from }) => from < since)).toEqual([]);
   });
 
   it('audit log: one event for each thing that was done, and the log is whole', async () => {

@@ -3,6 +3,7 @@ import { hasAnswers } from '../../concepts/answer-sets/index.ts';
 import { allAttributes, itemsOfAttribute } from '../../concepts/attributes/index.ts';
 import { addUnit, invitePerson, listPeople, listUnits } from '../../concepts/people/declarations.ts';
 import { newWorkspace, type OpenedWorkspace, personByEmail } from '../../concepts/people/index.ts';
+import type { AcceptWork } from '../../concepts/responses/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { type Performing, perform, type Route } from '../../platform/http/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
@@ -13,6 +14,7 @@ import { assignQuestions } from './filled-attributes.ts';
 import { fillChain, fillCustomerAnswers } from './filled-chain.ts';
 import { fillRegister } from './filled-register.ts';
 import { fillUnderstanding } from './filled-understanding.ts';
+import { type Accepting, fillVisits } from './filled-visits.ts';
 
 /** What the demo workspace is filled through: the same routes that people use. */
 export type DemoFilling = {
@@ -20,6 +22,7 @@ export type DemoFilling = {
   readonly maker: ChangeMaker;
   readonly newId: () => string;
   readonly now: () => Date;
+  readonly surveyWork: { readonly accepting: Pick<AcceptWork, 'accept'> };
   /** Begins to compute what the customers are worth, which goes on by itself. */
   readonly valued?: (workspaceId: string) => Promise<unknown>;
   /** Told in a line what takes its time. */
@@ -50,7 +53,10 @@ export async function fillDemo(filling: DemoFilling): Promise<Outcome<null>> {
   const organisation = demoOrganisation({ seed: DEMO_SEED, now });
   const opened = begun === null ? await open(filling, organisation) : taken(begun);
   if (!opened.ok) return opened;
-  const filled = await fill(organisation, performingIn(filling, opened.value), now);
+  const { workspaceId } = opened.value;
+  const accept: Accepting = (surveyId, submission) =>
+    filling.surveyWork.accepting.accept({ workspace: workspaceId, surveyId }, submission);
+  const filled = await fill(organisation, performingIn(filling, opened.value), { now, accept });
   if (filled.ok) await filling.valued?.(opened.value.workspaceId);
   return filled;
 }
@@ -79,7 +85,7 @@ async function begunDemo({ maker }: DemoFilling, workspaceId: string): Promise<O
   });
 }
 
-/** Assigning questions is the last step. */
+/** Assigning questions is the last step; the survey of visits asks nothing about the first attribute. */
 async function hasAssigned(queries: Queries): Promise<boolean> {
   const [first] = await allAttributes(queries);
   return first === undefined || (await itemsOfAttribute(queries, first.id)).length > 0;
@@ -97,7 +103,7 @@ function performingIn(
 async function fill(
   { units, people, survey, readings, truth, register }: DemoOrganisation,
   performing: Performing,
-  now: Temporal.Instant,
+  { now, accept }: { readonly now: Temporal.Instant; readonly accept: Accepting },
 ): Promise<Outcome<null>> {
   const unitIds = await fillUnits(units, performing);
   if (!unitIds.ok) return unitIds;
@@ -120,7 +126,11 @@ async function fill(
   const answers = await takenSurvey(survey, performing);
   if (!answers.ok) return answers;
   const linked = await fillCustomerAnswers(performing, answers.value);
-  return linked.ok ? assigned(performing, answers.value, attributes.value) : linked;
+  if (!linked.ok) return linked;
+  const visited = await fillVisits(performing, {
+    ...{ units: unitIds.value, attributes: attributes.value, today, seed: DEMO_SEED, accept },
+  });
+  return visited.ok ? assigned(performing, answers.value, attributes.value) : visited;
 }
 
 /** The survey in the workspace: taken now, or before Heed was broken off. */

@@ -3,6 +3,7 @@ import { beliefsFollow, expectationsFollow, kanoFollow } from '../../concepts/ex
 import { obligationsFollow } from '../../concepts/obligations/index.ts';
 import { requirementsFollow } from '../../concepts/requirements/index.ts';
 import { measuresFollow } from '../../concepts/standards/index.ts';
+import { surveysFollow } from '../../concepts/surveys/index.ts';
 
 /** Everything that names attributes, beside the items of surveys: it follows when they are merged or split. */
 export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
@@ -12,4 +13,5 @@ export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
   expectationsFollow,
   kanoFollow,
   beliefsFollow,
+  surveysFollow,
 ];

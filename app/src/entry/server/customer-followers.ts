@@ -12,6 +12,7 @@ import {
 } from '../../concepts/customers/index.ts';
 import { privacyFollows } from '../../concepts/privacy/index.ts';
 import { processesFollow } from '../../concepts/processes/index.ts';
+import { responsesFollow } from '../../concepts/responses/index.ts';
 import { transactionsFollow } from '../../concepts/transactions/index.ts';
 
 /** Every concept whose records name customers: they follow when two customers are merged, and when somebody is erased. */
@@ -24,6 +25,8 @@ export const CUSTOMER_FOLLOWERS: readonly CustomerFollower[] = [
   keyAccountsFollow,
   advocacyFollows,
   typesFollow,
+  // Before the answers of customers: those learn of what is new first.
+  responsesFollow,
   answersFollow,
   processesFollow,
   privacyFollows,

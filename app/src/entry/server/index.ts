@@ -1,4 +1,5 @@
 export { bulkImportRoutes, bulkWorkOf } from './bulk-import-work.ts';
+export { columnTellers } from './column-tellers.ts';
 export { passwordLink } from './coming-in.ts';
 export { type CommandDatabase, withDatabase, workspaceNamed, workspacesNamed } from './command-database.ts';
 export { HEED_VERSION } from './heed-version.ts';

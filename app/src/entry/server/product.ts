@@ -11,6 +11,7 @@ import {
   peopleRoutes,
   workspacesOf,
 } from '../../concepts/people/index.ts';
+import type { FloodLimits } from '../../concepts/responses/index.ts';
 import { eventLogRoutes, type LogProof } from '../../concepts/reviews/index.ts';
 import { ValuationWork, valuationRoutes } from '../../concepts/transactions/index.ts';
 import type { BulkWork } from '../../platform/bulk-imports/index.ts';
@@ -31,11 +32,13 @@ import type { Storage } from '../../platform/storage/index.ts';
 import { DEMO_MARK } from '../demo/index.ts';
 import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
 import { bulkImportRoutes, bulkWorkOf } from './bulk-import-work.ts';
+import { columnTellers } from './column-tellers.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
 import { mirrorRoutes } from './mirror-operations.ts';
 import { recordRoutes } from './record-routes.ts';
+import { type SurveyWork, surveyAnswerRoutes, surveyWorkOf } from './survey-work.ts';
 
 /** What a product is put together from. */
 export type ProductParts = {
@@ -56,6 +59,7 @@ export type ProductParts = {
   readonly operatorToken: string | null;
   readonly trustsProxy: boolean;
   readonly debugging: boolean;
+  readonly floodLimits?: FloodLimits;
   readonly now?: () => Date;
 };
 
@@ -70,6 +74,7 @@ export type Product = {
   readonly imports: ImportWork;
   readonly bulkImports: BulkWork;
   readonly valuations: ValuationWork;
+  readonly surveyWork: SurveyWork;
 };
 
 /** Puts Heed together. */
@@ -101,7 +106,9 @@ export function makeProduct(parts: ProductParts): Product {
   const imports = new ImportWork({ maker, newId: randomUUID, spoolFolder, isStill, log, afterTaking });
   const bulkImports = bulkWorkOf({ maker, isStill, log, spoolFolder });
   const valuations = new ValuationWork({ maker, newId: randomUUID, log });
-  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, imports, bulkImports, valuations });
+  const surveyWork = surveyWorkOf({ maker, log, debugging: parts.debugging });
+  const works = { imports, bulkImports, valuations, surveyWork };
+  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, ...works });
   const app = httpApp({
     routes,
     doorkeeper,
@@ -113,8 +120,9 @@ export function makeProduct(parts: ProductParts): Product {
     trustsProxy: parts.trustsProxy,
     debugging: parts.debugging,
     pages: errorPages,
+    streams: surveyWork.streams,
   });
-  return { app, routes, signIn, maker, metrics, comingIn, imports, bulkImports, valuations };
+  return { app, routes, signIn, maker, metrics, comingIn, ...works };
 }
 
 /** One's own workspaces before the demo. */
@@ -156,7 +164,17 @@ function routesOf(parts: RouteParts): readonly Route[] {
       newId: randomUUID,
       afterErasing: () => parts.engine.catchUp(),
     }),
-    ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID, figures }),
+    ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID, figures, tellers: columnTellers }),
+    ...surveyAnswerRoutes({
+      maker: parts.maker,
+      engine: parts.engine,
+      baseUrl: parts.baseUrl,
+      live: parts.surveyWork.live,
+      accepting: parts.surveyWork.accepting,
+      floodLimits: parts.floodLimits,
+      secret: parts.secret,
+      consoleFolder: parts.consoleFolder,
+    }),
     ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
     ...importRoutes(parts.imports),
     ...bulkImportRoutes(parts.bulkImports),

@@ -16,7 +16,9 @@ import { policyRoutes } from '../../concepts/policies/index.ts';
 import { privacyRoutes } from '../../concepts/privacy/index.ts';
 import { processRoutes } from '../../concepts/processes/index.ts';
 import { needsOfSegments, requirementRoutes } from '../../concepts/requirements/index.ts';
+import { countsOfSurveys } from '../../concepts/responses/index.ts';
 import { standardRoutes } from '../../concepts/standards/index.ts';
+import { definitionFileRoutes, surveyRoutes } from '../../concepts/surveys/index.ts';
 import { transactionRoutes } from '../../concepts/transactions/index.ts';
 import type { ColumnEngine } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
@@ -52,6 +54,8 @@ export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
     ...policyRoutes(parts),
     ...processRoutes(parts),
     ...transactionRoutes(parts),
+    ...surveyRoutes({ ...parts, countsOf: countsOfSurveys }),
+    ...definitionFileRoutes(),
     ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
     // Last of those at `customers`, for any word behind it would pass for the id of one.
     ...customerRoutes(parts),

@@ -19,6 +19,7 @@ import { addressOf, claim, HEED_FOLDER, type Installation, openInstallation } fr
 import { openedMirror } from './opened-mirror.ts';
 import { makeProduct, type Product } from './product.ts';
 import { openDatabase, type RunningDatabase } from './running-database.ts';
+import { Undoing } from './undoing.ts';
 import { roundsForUsersWithoutSeat } from './users-without-seat.ts';
 
 /** A Heed that answers requests. */
@@ -45,25 +46,6 @@ const SWEEP_EVERY_MS = 3_600_000;
 
 /** Once after the start too, for a Heed that is never on for an hour. */
 const SWEEP_SOON_MS = 60_000;
-
-/** Things to undo, in the order in which they were done. */
-class Undoing {
-  readonly #steps: (() => Promise<unknown>)[] = [];
-  #done: Promise<void> | null = null;
-
-  later(step: () => Promise<unknown>): void {
-    this.#steps.push(step);
-  }
-
-  all(): Promise<void> {
-    this.#done ??= this.#undo();
-    return this.#done;
-  }
-
-  async #undo(): Promise<void> {
-    for (const step of this.#steps.reverse()) await step();
-  }
-}
 
 /** Starts Heed, or says in a line each why it does not. Whatever was begun is ended when a later step is refused. */
 export async function startHeed(starting: Starting): Promise<Outcome<RunningHeed>> {
@@ -118,6 +100,12 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   undoing.later(() => product.valuations.close());
   product.valuations.everyNight();
   undoing.later(() => product.bulkImports.close());
+  product.surveyWork.customerResponses.start();
+  undoing.later(() => product.surveyWork.customerResponses.close());
+  const settling = product.surveyWork.settling();
+  undoing.later(() => settling.close());
+  // What waits is kept or refused before the database ends.
+  undoing.later(() => product.surveyWork.accepting.close());
   await product.imports.recover();
   await product.bulkImports.recover();
   if (settings.demo) {
@@ -133,6 +121,11 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   await port.value.answer(product.app);
   // First of all: what is under way still needs the database, and nothing new may begin.
   undoing.later(() => port.value.close());
+  // Pages that listen would hold the port open.
+  undoing.later(async () => {
+    product.surveyWork.streams.endAll();
+    product.surveyWork.live.close();
+  });
   const stop = (): Promise<void> => undoing.all();
   return taken({ address, dataDirectory, product, database: database.value, stop });
 }

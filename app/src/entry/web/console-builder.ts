@@ -2,10 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
+import { buildSurveyScripts } from './survey-script-build.ts';
 import { type BuildRecord, CONSOLE_SOURCES, digestOf } from './web-build.ts';
 
 // What decides a build beside the sources: which versions of libraries there are, and how they are put together.
-const ALWAYS = ['package-lock.json', 'app/src/entry/web/console-builder.ts'];
+const ALWAYS = [
+  'package-lock.json',
+  'app/src/entry/web/console-builder.ts',
+  'app/src/entry/web/survey-script-build.ts',
+];
 
 const [root = '', folder = ''] = process.argv.slice(2);
 const used = new Set<string>();
@@ -44,6 +49,7 @@ try {
       },
     },
   });
+  await buildSurveyScripts(root, join(folder, 'survey'), [recorder]);
   await writeFile(join(folder, 'build-record.json'), JSON.stringify(await recordOf(), null, 1));
 } catch (error) {
   process.stderr.write(`${oneLine(error)}\n`);

@@ -1,53 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ColumnEngine, Filter, TableKey } from './column-engine.ts';
+import type { ColumnEngine, FetchedColumns, Filter } from './column-engine.ts';
+import { agrees } from './test-agreement.ts';
 import {
   decoded,
   nameAt,
   plainlyFitting,
   plainTally,
-  type Rows,
   type TestColumns,
   useTestColumns,
 } from './test-columns.ts';
 
 const test = useTestColumns();
 const NO = Number.NaN;
-
-/** Holds every answer of an engine against a look at the rows one by one. */
-async function agrees(engine: ColumnEngine, key: TableKey, { rows, filter }: { rows: Rows; filter: Filter }) {
-  const width = rows[0]?.length ?? 0;
-  const names = Array.from({ length: width }, (_, place) => nameAt(place));
-  const fitting = plainlyFitting(rows, filter);
-  expect(await engine.tally(key, names, filter)).toEqual(names.map((_, place) => plainTally(fitting, place)));
-  const fetched = await engine.columns(key, names, filter);
-  const kept = rows.flatMap((row, i) => (fitting.includes(row) ? [i + 1] : []));
-  expect([...fetched.rowNumbers]).toEqual(kept);
-  for (const [place, column] of fetched.columns.entries()) {
-    expect(decoded(column)).toEqual(fitting.map((row) => row[place]! + 0));
-  }
-  const complete = fitting.filter((row) => row.every((number) => !Number.isNaN(number)));
-  const { n, sums, crossProducts } = await engine.moments(key, names, filter);
-  expect(n).toBe(complete.length);
-  for (const [a] of names.entries()) {
-    closeTo(
-      sums[a]!,
-      complete.map((row) => row[a]!),
-    );
-    for (const [b] of names.entries()) {
-      closeTo(
-        crossProducts[a * width + b]!,
-        complete.map((row) => row[a]! * row[b]!),
-      );
-    }
-  }
-}
-
-function closeTo(sum: number, terms: readonly number[]): void {
-  const size = terms.reduce((all, term) => all + Math.abs(term), 0);
-  const plain = terms.reduce((all, term) => all + term, 0);
-  expect(Math.abs(sum - plain)).toBeLessThanOrEqual(1e-12 * size);
-}
 
 describe.each(['primary', 'mirror'] as const)('stored columns, asked by the %s', (name) => {
   const engine = (): ColumnEngine => test().engines[name];
@@ -215,6 +180,42 @@ describe.each(['primary', 'mirror'] as const)('stored columns, asked by the %s',
         await agrees(engine(), key, { rows: given, filter });
       }),
       { numRuns: 12 },
+    );
+  });
+
+  it('answer about a table that grows as about one that came at once', async () => {
+    const { appended, stored } = test();
+    const few = fc.constantFrom(1, 2, 5, -3, 0, NO);
+    const cell = fc.oneof(few, few, fc.integer({ min: -200, max: 40_000 }), fc.constantFrom(0.5, 3e9));
+    const portions = fc.array(fc.array(fc.tuple(few, cell), { minLength: 1, maxLength: 300 }), {
+      minLength: 2,
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(portions, async ([first, ...others]) => {
+        const key = await stored(2, first!);
+        let there: readonly (readonly number[])[] = first!;
+        const held: { readonly given: FetchedColumns; readonly rows: typeof there }[] = [];
+        for (const portion of [[], ...others]) {
+          const from = there.length + 1;
+          there = [...there, ...portion];
+          if (portion.length > 0) {
+            await appended(
+              key,
+              portion,
+              portion.map((_, i) => from + i),
+            );
+          }
+          await agrees(engine(), key, { rows: there, filter: [{ column: 'a', oneOf: [1, 5] }] });
+          held.push({ given: await engine().columns(key, ['a', 'b'], []), rows: there });
+        }
+        // What was given before is as it was, though rows came behind it.
+        for (const { given, rows } of held) {
+          expect(given.rowNumbers.length).toBe(rows.length);
+          expect(given.columns.map(decoded)).toEqual([0, 1].map((i) => rows.map((row) => row[i])));
+        }
+      }),
+      { numRuns: 6 },
     );
   });
 

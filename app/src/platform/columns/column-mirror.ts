@@ -80,11 +80,9 @@ class FileMirror implements ColumnMirror {
       if (state === null) return null;
       const name = `${key.workspace} ${key.table}`;
       const known = this.#texts.get(name);
-      const isSame =
-        known?.generation === state.generation &&
-        known.rowCount === state.rowCount &&
-        known.textsVersion === state.textsVersion;
-      if (isSame) return known;
+      const isSame = known?.generation === state.generation && known.textsVersion === state.textsVersion;
+      // Rows that came with no new texts change nothing but their count.
+      if (isSame) return known.rowCount === state.rowCount ? known : { ...known, rowCount: state.rowCount };
       const found = await storedTable(queries, key);
       if (found === null) return null;
       const texts = [...found.texts.values()].flat();

@@ -1,6 +1,16 @@
 export type { AppendedRows } from './binary-rows.ts';
 export { type BatchAsked, columnBatch, columnNamesOf } from './column-batch.ts';
 export { type CellErasure, eraseColumnCells } from './column-erasing.store.ts';
+export {
+  appendToLocked,
+  columnTexts,
+  extendColumnTable,
+  type GrownTexts,
+  growColumnTexts,
+  type LockedTable,
+  lockColumnTable,
+  replaceColumnRows,
+} from './column-growth.store.ts';
 export { type ColumnMirror, type MirrorOptions, openColumnMirror } from './column-mirror.ts';
 export { appendColumnRows } from './column-row.store.ts';
 export { makeColumnTable, saveColumnTexts, tableState } from './column-table.store.ts';

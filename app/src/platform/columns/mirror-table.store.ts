@@ -176,21 +176,31 @@ function nameOf({ number }: MirroredTable): string {
 /** Columns of a table as it stood, and with them the numbers of its rows. */
 export type LoadedColumns = { readonly columns: readonly NumberColumn[]; readonly rowNumbers: Uint32Array };
 
-/** Reads whole columns of a table, as many rows as it had. */
+/** How far a table is known already: so many rows, the last of which has this number. */
+export type KnownRows = { readonly rowCount: number; readonly lastRow: number };
+
+/** Which columns, and what of them is known. */
+export type ColumnsToLoad = { readonly names: readonly string[]; readonly known?: KnownRows };
+
+const NOTHING_KNOWN: KnownRows = { rowCount: 0, lastRow: 0 };
+
+/** Reads columns of a table, as many rows as it had; or only those behind the rows that are known. */
 export async function loadMirrored(
   { connection }: MirrorFile,
   table: MirroredTable,
-  names: readonly string[],
+  { names, known: { rowCount: known, lastRow } = NOTHING_KNOWN }: ColumnsToLoad,
 ): Promise<LoadedColumns> {
   const places = names.map((name) => table.columns.findIndex((column) => column.name === name));
   if (places.includes(-1)) throw new Error(`a stored table has no column ${names[places.indexOf(-1)]}`);
-  const numbers = new VectorReader('INTEGER', table.rowCount);
-  const readers = places.map((place) => new VectorReader(table.columns[place]!.width, table.rowCount));
+  const wanted = table.rowCount - known;
+  const numbers = new VectorReader('INTEGER', wanted);
+  const readers = places.map((place) => new VectorReader(table.columns[place]!.width, wanted));
   await withDuckDb(async () => {
     // It may have grown, and its columns may be wider, since it was looked at.
     const cells = places.map((place) => `try_cast(c${place} as ${table.columns[place]!.width})`);
+    const behind = known === 0 ? '' : ` where row_number > ${lastRow}`;
     const result = await connection.stream(
-      `select ${['row_number', ...cells].join(', ')} from ${nameOf(table)} limit ${table.rowCount}`,
+      `select ${['row_number', ...cells].join(', ')} from ${nameOf(table)}${behind} limit ${wanted}`,
     );
     for (;;) {
       const chunk = await result.fetchChunk();
@@ -199,8 +209,8 @@ export async function loadMirrored(
       for (const [i, reader] of readers.entries()) reader.read(chunk, i + 1);
     }
   });
-  if (numbers.length < table.rowCount) {
-    throw new MirrorProblem('damaged', `${table.rowCount - numbers.length} rows of a table are gone`);
+  if (numbers.length < wanted) {
+    throw new MirrorProblem('damaged', `${wanted - numbers.length} rows of a table are gone`);
   }
   return { columns: readers.map((reader) => reader.column()), rowNumbers: numbers.rowNumbers() };
 }

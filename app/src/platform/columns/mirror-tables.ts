@@ -3,6 +3,7 @@ import type { NumberColumn } from './column.ts';
 import { ColumnCache } from './column-cache.ts';
 import type { TableKey } from './column-engine.ts';
 import { tableIds, tableShape } from './column-table.store.ts';
+import { GrowingColumn, GrowingRows } from './growing-column.ts';
 import { type MirrorFile, openMirrorFile } from './mirror-file.ts';
 import {
   appendMirrored,
@@ -22,11 +23,18 @@ export class TableMoved extends Error {}
 /** Columns of a table, those asked for, and the numbers of its rows. */
 export type KeptColumns = { readonly columns: readonly NumberColumn[]; readonly rowNumbers: Uint32Array };
 
+/** A column of a table, or the numbers of its rows, as far as it is in memory. */
+type KeptOfTable = {
+  readonly of: GrowingColumn | GrowingRows;
+  readonly rowCount: number;
+  readonly lastRow: number;
+};
+
 /** The tables of one open file, and the columns of them that are kept in memory. */
 export class MirrorTables {
   readonly #file: MirrorFile;
   readonly #tables: Map<string, MirroredTable>;
-  readonly #cache: ColumnCache<NumberColumn | Uint32Array>;
+  readonly #cache: ColumnCache<KeptOfTable>;
   /** What is done to the file; short. */
   readonly #doing = new OneAtATime();
   /** Which table is fed; long, and others may be read meanwhile. */
@@ -144,37 +152,56 @@ export class MirrorTables {
     for (const table of [...this.#tables.values()]) if (!there.has(nameOf(table))) await this.drop(table);
   }
 
-  /** The columns of a table as it stood when it was looked at, from memory or from the file. */
+  /**
+   * The columns of a table as it stood when it was looked at, from memory or from the file. What is in memory of fewer rows is
+   * continued by those that came since.
+   */
   async load(table: MirroredTable, names: readonly string[]): Promise<KeptColumns> {
-    // The numbers of the rows are kept beside the columns, under a name that no column has.
-    const cacheName = (name: string): string =>
-      `${table.number} ${table.generation} ${table.rowCount} ${name}`;
-    const found = new Map<string, NumberColumn | Uint32Array>();
-    const wanted = ['', ...new Set(names)];
-    const look = (): void => {
-      for (const name of wanted) {
-        const kept = found.get(name) ?? this.#cache.get(cacheName(name));
-        if (kept !== undefined) found.set(name, kept);
-      }
-    };
-    look();
-    if (found.size < wanted.length) {
-      await this.#doing.do(async () => {
-        // Somebody else may have brought them while this one waited.
-        look();
-        const missing = wanted.filter((name) => name !== '' && !found.has(name));
-        if (missing.length === 0 && found.has('')) return;
+    return (
+      this.#inMemory(table, names) ??
+      this.#doing.do(async () => {
         if (this.mirrored(table)?.number !== table.number) throw new TableMoved();
-        const loaded = await loadMirrored(this.#file, table, missing);
-        found.set('', loaded.rowNumbers);
-        for (const [i, name] of missing.entries()) found.set(name, loaded.columns[i]!);
-        for (const [name, kept] of found) this.#cache.set(cacheName(name), kept, bytesOf(kept));
-      });
-    }
+        const behind = new Map<number, string[]>();
+        for (const name of ['', ...new Set(names)]) {
+          const rowCount = this.#keptOf(table, name)?.rowCount ?? 0;
+          if (rowCount < table.rowCount) behind.set(rowCount, [...(behind.get(rowCount) ?? []), name]);
+        }
+        for (const [rowCount, some] of behind) await this.#continueKept(table, some, rowCount);
+        // What others brought meanwhile may have more rows, and what takes too much room is not kept.
+        return this.#inMemory(table, names) ?? loadMirrored(this.#file, table, { names });
+      })
+    );
+  }
+
+  /** Columns as far as the table was looked at; null unless all of them are in memory so far. */
+  #inMemory(table: MirroredTable, names: readonly string[]): KeptColumns | null {
+    // The numbers of the rows are kept beside the columns, under a name that no column has.
+    const [rows, ...kept] = ['', ...names].map((name) => this.#keptOf(table, name));
+    if ([rows, ...kept].some((one) => one?.rowCount !== table.rowCount)) return null;
     return {
-      columns: names.map((name) => found.get(name) as NumberColumn),
-      rowNumbers: found.get('') as Uint32Array,
+      columns: kept.map((one) => (one!.of as GrowingColumn).column),
+      rowNumbers: (rows!.of as GrowingRows).numbers,
     };
+  }
+
+  #keptOf({ number, generation }: MirroredTable, name: string): KeptOfTable | undefined {
+    return this.#cache.get(`${number} ${generation} ${name}`);
+  }
+
+  /** Brings what is kept of some columns to the rows that the table has; all of it has as many rows. */
+  async #continueKept(table: MirroredTable, names: readonly string[], rowCount: number): Promise<void> {
+    const kept = names.map((name) => this.#keptOf(table, name));
+    const known = { rowCount, lastRow: kept[0]?.lastRow ?? 0 };
+    const columns = names.filter((name) => name !== '');
+    const loaded = await loadMirrored(this.#file, table, { names: columns, known });
+    const lastRow = loaded.rowNumbers.at(-1) ?? known.lastRow;
+    for (const [i, name] of names.entries()) {
+      const of = kept[i]?.of;
+      const column = loaded.columns[columns.indexOf(name)];
+      const grown = name === '' ? continuedRows(of, loaded.rowNumbers) : continuedColumn(of, column!);
+      const cacheName = `${table.number} ${table.generation} ${name}`;
+      this.#cache.set(cacheName, { of: grown, rowCount: table.rowCount, lastRow }, grown.bytes);
+    }
   }
 
   checksums(table: MirroredTable): Promise<readonly string[]> {
@@ -201,7 +228,14 @@ function nameOf({ workspace, table }: TableKey): string {
   return `${workspace} ${table}`;
 }
 
-function bytesOf(kept: NumberColumn | Uint32Array): number {
-  if (kept instanceof Uint32Array) return kept.byteLength;
-  return 'numbers' in kept ? kept.numbers.byteLength : kept.codes.byteLength + kept.values.byteLength;
+function continuedRows(of: KeptOfTable['of'] | undefined, rowNumbers: Uint32Array): GrowingRows {
+  if (!(of instanceof GrowingRows)) return new GrowingRows(rowNumbers);
+  of.add(rowNumbers);
+  return of;
+}
+
+function continuedColumn(of: KeptOfTable['of'] | undefined, column: NumberColumn): GrowingColumn {
+  if (!(of instanceof GrowingColumn)) return new GrowingColumn(column);
+  of.add(column);
+  return of;
 }

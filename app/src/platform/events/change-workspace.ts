@@ -54,20 +54,34 @@ export type ChangeOrigin = { readonly workspace: WorkspaceId; readonly actor: Ev
  */
 export async function changeWorkspace<T>(
   maker: ChangeMaker,
-  { workspace, actor }: ChangeOrigin,
+  origin: ChangeOrigin,
   work: (change: Change) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  return maker.storage.change(workspace, async (queries) => {
-    const at = maker.now();
-    const random = maker.random ?? randomBytes;
-    let count = 0;
-    const recordAll = async (events: readonly NewEvent[]): Promise<void> => {
-      const rows = events.map((event, i) => rowOf(event, { at, actor, count: count + i, random }));
-      count += rows.length;
-      await appendEvents(queries, workspace, rows);
-    };
-    return work({ queries, workspace, at, actor, record: async (event) => recordAll([event]), recordAll });
-  });
+  return maker.storage.change(origin.workspace, async (queries) => work(changeIn(maker, origin, queries)));
+}
+
+/**
+ * The same for work that only adds, again and again, to what it has locked: it runs beside everybody else's and sees what is
+ * committed when each of its queries begins, as `append` of the storage says.
+ */
+export async function appendToWorkspace<T>(
+  maker: ChangeMaker,
+  origin: ChangeOrigin,
+  work: (change: Change) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return maker.storage.append(origin.workspace, async (queries) => work(changeIn(maker, origin, queries)));
+}
+
+function changeIn(maker: ChangeMaker, { workspace, actor }: ChangeOrigin, queries: Queries): Change {
+  const at = maker.now();
+  const random = maker.random ?? randomBytes;
+  let count = 0;
+  const recordAll = async (events: readonly NewEvent[]): Promise<void> => {
+    const rows = events.map((event, i) => rowOf(event, { at, actor, count: count + i, random }));
+    count += rows.length;
+    await appendEvents(queries, workspace, rows);
+  };
+  return { queries, workspace, at, actor, record: async (event) => recordAll([event]), recordAll };
 }
 
 type Circumstances = Pick<Change, 'at' | 'actor'> & { readonly count: number; readonly random: RandomBytes };

@@ -1,5 +1,6 @@
 export { canonicalJson, type Json } from './canonical-json.ts';
 export {
+  appendToWorkspace,
   type Change,
   type ChangeMaker,
   type ChangeOrigin,
@@ -8,6 +9,7 @@ export {
   type NewEvent,
 } from './change-workspace.ts';
 export { changedFields } from './changed-fields.ts';
+export { eventId as timedId, type RandomBytes } from './event-id.ts';
 export { type EventRecord, type EventsAsked, readEvents } from './event-page.store.ts';
 export { type Sealer, type SealerOptions, startSealer } from './event-sealer.ts';
 export { type EventsAbout, eventsAbout } from './events-about.store.ts';

@@ -5,11 +5,12 @@ import type { ChangeMaker } from '../events/index.ts';
 import { isUnreachable, StorageUnavailable } from '../storage/index.ts';
 import { askedOf, isBodyProblem } from './asked-request.ts';
 import type { EndpointDeclaration, Who } from './endpoint.ts';
+import { type Listening, OpenStreams } from './event-stream.ts';
 import { admitted, isFromElsewhere, isOperator } from './guards.ts';
 import { problemResponse, refusalResponse } from './problems.ts';
 import { faultFields, type Logger } from './request-log.ts';
 import type { Metrics } from './request-metrics.ts';
-import type { FileAnswer, Route, Visit } from './route.ts';
+import type { FileAnswer, MemberVisit, Route, Visit } from './route.ts';
 import { type Sent, worked } from './route-work.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Doorkeeper } from './visitor.ts';
@@ -27,6 +28,8 @@ export type HttpParts = {
   /** Whether addresses of people come from the proxy before Heed. */
   readonly trustsProxy: boolean;
   readonly debugging: boolean;
+  /** The streams of events that are open; without it they are this app's own. */
+  readonly streams?: OpenStreams;
   /** Pages for people instead of problems for programs. */
   readonly pages: ErrorPages;
 };
@@ -40,7 +43,8 @@ export type ErrorPages = {
 };
 
 /** The whole server as one function from requests to answers: every route declares who may use it. */
-export function httpApp(parts: HttpParts): Hono {
+export function httpApp(given: HttpParts): Hono {
+  const parts = { ...given, streams: given.streams ?? new OpenStreams() };
   const app = new Hono();
   for (const route of parts.routes) {
     const path = route.declared.path.replaceAll(/\{(\w+)\}/gu, ':$1');
@@ -62,6 +66,17 @@ function nothingHere(parts: HttpParts, visit: Visit, requestId: string): Respons
   });
 }
 
+const WORD_BYTES = 16;
+let drawn: Buffer = Buffer.alloc(0);
+
+/** A random word; drawn for many at once, because asking for sixteen bytes costs as much as for thousands. */
+function freshWord(): string {
+  if (drawn.length < WORD_BYTES) drawn = randomBytes(256 * WORD_BYTES);
+  const word = drawn.subarray(0, WORD_BYTES).toString('base64url');
+  drawn = drawn.subarray(WORD_BYTES);
+  return word;
+}
+
 type Answering = (visit: Visit, requestId: string) => Promise<Response>;
 
 /** Adds to an answer what all answers have in common, and turns what was thrown into one. */
@@ -78,7 +93,7 @@ async function finished(
     visitor: null,
     member: null,
     address: addressOf(context, parts.trustsProxy),
-    styleNonce: randomBytes(16).toString('base64url'),
+    styleNonce: freshWord(),
     cookies: [],
   };
   let response: Response;
@@ -93,10 +108,7 @@ async function finished(
     response = failed(parts, visit, { requestId, gone, page: !route.startsWith('/api/') });
   }
   const secure = parts.baseUrl?.startsWith('https:') ?? false;
-  // Nobody reads the body of an answer to HEAD, and one that is not read keeps what it is made of.
-  const isHead = context.req.raw.method === 'HEAD';
-  if (isHead) await response.body?.cancel();
-  const answer = new Response(isHead ? null : response.body, response);
+  const answer = await ownAnswer(response, context.req.raw.method === 'HEAD');
   securityHeaders(answer, { styleNonce: visit.styleNonce, secure });
   answer.headers.set('x-request-id', requestId);
   for (const cookie of visit.cookies) answer.headers.append('set-cookie', cookie);
@@ -108,6 +120,22 @@ async function finished(
     'request',
   );
   return answer;
+}
+
+/** The answer with headers that can still be set. */
+async function ownAnswer(response: Response, isHead: boolean): Promise<Response> {
+  if (isHead) {
+    // Nobody reads the body of an answer to HEAD, and one that is not read keeps what it is made of.
+    await response.body?.cancel();
+    return new Response(null, response);
+  }
+  try {
+    response.headers.delete('x-request-id');
+    return response;
+  } catch {
+    // Made elsewhere, such as a redirection: its headers are closed. Another one costs a stream, so only these get one.
+    return new Response(response.body, response);
+  }
 }
 
 type Failure = { readonly requestId: string; readonly gone: boolean; readonly page: boolean };
@@ -137,7 +165,9 @@ function addressOf(context: Context, trustsProxy: boolean): string {
   return context.env && 'incoming' in context.env ? (getConnInfo(context).remote.address ?? '') : '';
 }
 
-function answered(parts: HttpParts, route: Route, context: Context): Promise<Response> {
+type StreamingParts = HttpParts & { readonly streams: OpenStreams };
+
+function answered(parts: StreamingParts, route: Route, context: Context): Promise<Response> {
   return finished(parts, { context, route: route.declared.path }, async (visit, requestId) => {
     const { request } = visit;
     const forPeople = route.work.kind === 'page' && !route.declared.path.startsWith('/api/');
@@ -178,7 +208,7 @@ function turnedAway(
 }
 
 async function endpointResponse(
-  parts: HttpParts,
+  parts: StreamingParts,
   route: Route,
   { visit, requestId }: { readonly visit: Visit; readonly requestId: string },
 ): Promise<Response> {
@@ -186,6 +216,11 @@ async function endpointResponse(
   const asked = await askedOf(declared, visit.request, visit.params);
   if (isBodyProblem(asked)) return problemResponse(asked.code, [asked.line], { requestId });
   if (!asked.ok) return refusalResponse(asked.refusals, requestId);
+  if (route.work.kind === 'stream') {
+    const listening = await route.work.run(asked.value, visit as MemberVisit);
+    if (!listening.ok) return refusalResponse(listening.refusals, requestId);
+    return streamed(parts, { listening: listening.value, who: declared.who, visit, requestId });
+  }
   const outcome = await worked(
     { ...route, declared },
     { asked: asked.value, visit, maker: parts.maker, isStill: parts.doorkeeper.isStill },
@@ -196,6 +231,30 @@ async function endpointResponse(
     : jsonResponse(outcome.value);
 }
 
+type Streamed = {
+  readonly listening: Listening;
+  readonly who: Who;
+  readonly visit: Visit;
+  readonly requestId: string;
+};
+
+function streamed(parts: StreamingParts, { listening, who, visit, requestId }: Streamed): Response {
+  // Nobody listens to the answer to HEAD.
+  if (visit.request.method === 'HEAD')
+    return new Response(null, { headers: { 'content-type': 'text/event-stream' } });
+  const { headers } = visit.request;
+  const workspace = visit.params['workspace'];
+  const isAllowed = async (): Promise<boolean> =>
+    (await admitted(who, { headers, workspace }, parts.doorkeeper)).ok;
+  return (
+    parts.streams.open({ listening, isAllowed }) ??
+    problemResponse('unavailable', ['too many listen at this moment; try again later'], {
+      requestId,
+      headers: { 'retry-after': '30' },
+    })
+  );
+}
+
 function jsonResponse({ status, text, replayed }: Sent): Response {
   const headers = {
     ...(text === null ? {} : { 'content-type': 'application/json' }),
@@ -204,7 +263,7 @@ function jsonResponse({ status, text, replayed }: Sent): Response {
   return new Response(text, { status, headers });
 }
 
-function fileResponse({ fileName, content, rows }: FileAnswer, mediaType: string): Response {
+function fileResponse({ fileName, content, rows, snapshot }: FileAnswer, mediaType: string): Response {
   const plain = fileName.replaceAll(/[^\w.-]+/gu, '_');
   const exact = encodeURIComponent(fileName);
   const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
@@ -213,6 +272,7 @@ function fileResponse({ fileName, content, rows }: FileAnswer, mediaType: string
       'content-type': mediaType,
       'content-disposition': disposition,
       ...(rows === undefined ? {} : { 'heed-rows': String(rows) }),
+      ...(snapshot === undefined ? {} : { 'heed-snapshot': snapshot }),
     },
   });
 }

@@ -9,6 +9,7 @@ export {
   type PageDeclaration,
   type Who,
 } from './endpoint.ts';
+export { type Listening, OpenStreams, type Told } from './event-stream.ts';
 export { isFromElsewhere } from './guards.ts';
 export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
 export { forgetAnswersNaming } from './idempotency.store.ts';
@@ -27,6 +28,7 @@ export {
   reads,
   sendsFile,
   shows,
+  streams,
   type Visit,
 } from './route.ts';
 export { sentAsBytes } from './sent-bytes.ts';

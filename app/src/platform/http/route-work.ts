@@ -25,7 +25,7 @@ export async function worked(
   { asked, visit, maker, isStill }: Working,
 ): Promise<Outcome<Sent | FileAnswer>> {
   if (work.kind === 'answer') return answered(declared, await work.run(asked, visit));
-  if (work.kind === 'page') throw new Error(`${declared.path} is a page`);
+  if (work.kind === 'page' || work.kind === 'stream') throw new Error(`${declared.path} is a ${work.kind}`);
   const memberVisit = visit as MemberVisit;
   const { workspace } = memberVisit.member;
   if (work.kind === 'read') {

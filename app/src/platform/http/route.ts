@@ -2,6 +2,7 @@ import type { Change } from '../events/index.ts';
 import type { Outcome } from '../refusals/index.ts';
 import type { Queries } from '../storage/index.ts';
 import type { AnswerOf, Asked, EndpointDeclaration, PageDeclaration } from './endpoint.ts';
+import type { Listening } from './event-stream.ts';
 import type { Member, Visitor } from './visitor.ts';
 
 /** What is known of a request beside what it asks. */
@@ -29,6 +30,8 @@ export type FileAnswer = {
   readonly content: string | ReadableStream<Uint8Array>;
   /** How many rows there are below its header, so that whoever takes it sees whether it is whole. */
   readonly rows?: number;
+  /** A word by which the rest of the same file can be asked for. */
+  readonly snapshot?: string;
 };
 
 /** An endpoint or page together with what answers it. */
@@ -44,6 +47,7 @@ export type Route = {
         run(change: Change, asked: AnyAsked, visit: MemberVisit): Promise<Outcome<unknown>>;
       }
     | { readonly kind: 'answer'; run(asked: AnyAsked, visit: Visit): Promise<Outcome<unknown>> }
+    | { readonly kind: 'stream'; run(asked: AnyAsked, visit: MemberVisit): Promise<Outcome<Listening>> }
     | { readonly kind: 'page'; run(visit: Visit): Promise<Response> };
 };
 
@@ -87,6 +91,14 @@ export function makesFile<Declared extends EndpointDeclaration & { readonly file
   run: (asked: Asked<Declared>, visit: Visit) => Promise<Outcome<FileAnswer>>,
 ): Route {
   return { declared, work: { kind: 'answer', run: run as never } };
+}
+
+/** An endpoint that goes on telling what happens, as server-sent events, to who may hear it, for as long as they may. */
+export function streams<Declared extends EndpointDeclaration & { readonly file: 'text/event-stream' }>(
+  declared: Declared,
+  run: (asked: Asked<Declared>, visit: MemberVisit) => Promise<Outcome<Listening>>,
+): Route {
+  return { declared, work: { kind: 'stream', run: run as never } };
 }
 
 /** A page, or what a form on one is sent to. */

@@ -15,6 +15,7 @@ export { CountLink, ResponsesContext, type ResponsesWay } from './web/figures/re
 export { CopyDialog } from './web/forms/copy-dialog.tsx';
 export { FileDrop } from './web/forms/file-drop.tsx';
 export { FormDialog, type FormDialogProps } from './web/forms/form-dialog.tsx';
+export { useReturnedFocus } from './web/forms/returned-focus.ts';
 export { lettersAreOn, switchLetters } from './web/keyboard/letter-keys.ts';
 export { isTypedElsewhere, usePageKeys } from './web/keyboard/page-keys.ts';
 export { EmptyState } from './web/page/empty-state.tsx';
@@ -57,6 +58,7 @@ export {
   WorkspaceContext,
   type WorkspacePlace,
 } from './web/server/workspace-context.ts';
+export { fileNameOf, saveCsv, saveSvg } from './web/sharing/saved-files.ts';
 export { type ShareChoice, type ShareGroup, ShareMenu } from './web/sharing/share-menu.tsx';
 export {
   type DataColumn,

@@ -41,7 +41,9 @@ export function openStorage({ kind, connections, lost }: StorageOpening): Storag
     read: (workspace, work) => read(app, { workspace, user: '' }, work),
     readAsUser: (user, work) => read(app, { workspace: '', user }, work),
     change: (workspace, work) => change({ db: app, turns, workspace }, work),
+    append: (workspace, work) => append({ db: app, turns, workspace }, work),
     workspaceIds: () => workspaceIds(signIn),
+    workspaceBySlug: workspaceBySlug(signIn),
     answers: () => answers(app),
     close: async () => {
       await Promise.all([app.destroy(), signIn.destroy()]);
@@ -79,7 +81,8 @@ async function change<T>(
   { db, turns, workspace }: Changing,
   work: (queries: Queries) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const once = async (): Promise<Outcome<T>> => saying(async () => changeOnce(db, workspace, work));
+  const once = async (): Promise<Outcome<T>> =>
+    saying(async () => changeOnce({ db, workspace, isolation: 'serializable' }, work));
   try {
     return await tried(TRIES_BESIDE_OTHERS, async () => turns.beside(workspace, once));
   } catch (error) {
@@ -111,6 +114,21 @@ function mostTries(error: unknown): number {
   return isSameKey(error) ? MOST_TRIES_OF_SAME_KEY : 1;
 }
 
+async function append<T>(
+  { db, turns, workspace }: Changing,
+  work: (queries: Queries) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const once = async (): Promise<Outcome<T>> =>
+    saying(async () => changeOnce({ db, workspace, isolation: 'read committed' }, work));
+  try {
+    // A change that has its turn alone is not overtaken by what is appended without end.
+    return await tried(MOST_TRIES, async () => turns.beside(workspace, once));
+  } catch (error) {
+    if (!isInTheWay(error)) throw error;
+    throw new StorageUnavailable('too many change the same at this moment', { cause: error });
+  }
+}
+
 /** Carries a refusal past the transaction, which is undone on its way. */
 class Undone<T> extends Error {
   readonly outcome: Outcome<T>;
@@ -120,15 +138,20 @@ class Undone<T> extends Error {
   }
 }
 
+type Once = {
+  readonly db: Database;
+  readonly workspace: WorkspaceId;
+  readonly isolation: 'serializable' | 'read committed';
+};
+
 async function changeOnce<T>(
-  db: Database,
-  workspace: WorkspaceId,
+  { db, workspace, isolation }: Once,
   work: (queries: Queries) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   try {
     return await db
       .transaction()
-      .setIsolationLevel('serializable')
+      .setIsolationLevel(isolation)
       .execute(async (queries) => {
         await enter(queries, { workspace, user: '' });
         const outcome = await work(queries);
@@ -153,6 +176,26 @@ async function workspaceIds(db: Database): Promise<readonly WorkspaceId[]> {
       select workspace_id as id from public.workspaces order by workspace_id`.execute(db);
     return rows.map(({ id }) => id);
   });
+}
+
+/** Slugs are given once and never change, so what is known is known for good; what is not there may come. */
+/** What a slug can be at all; the database takes some other texts, such as those with a NUL, as no text. */
+const SLUG = /^[a-z0-9-]{1,40}$/u;
+
+function workspaceBySlug(db: Database): Storage['workspaceBySlug'] {
+  const known = new Map<string, WorkspaceId>();
+  return async (slug) => {
+    if (!SLUG.test(slug)) return null;
+    const found = known.get(slug);
+    if (found !== undefined) return found;
+    return saying(async () => {
+      const { rows } = await sql<{ id: string }>`
+        select workspace_id as id from public.workspaces where slug = ${slug}`.execute(db);
+      if (rows[0] === undefined) return null;
+      known.set(slug, rows[0].id);
+      return rows[0].id;
+    });
+  };
 }
 
 async function answers(db: Database): Promise<boolean> {

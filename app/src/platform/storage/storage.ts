@@ -25,10 +25,18 @@ export type Storage = {
    * have no effects outside the database.
    */
   change<T>(workspace: WorkspaceId, work: (queries: Queries) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /**
+   * Runs queries on one workspace that only add, many at a time, or change rows that they have locked: each query sees what is
+   * committed when it begins, so nobody's work is undone because others add beside it. Whoever reads something to decide by it
+   * locks it first. A refusal undoes it; it may run several times, as `change` does.
+   */
+  append<T>(workspace: WorkspaceId, work: (queries: Queries) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Runs queries that see what one user may know before choosing a workspace: in which ones they are. */
   readAsUser<T>(userId: string, work: (queries: Queries) => Promise<T>): Promise<T>;
   /** The ids of all workspaces, for work that goes round them. */
   workspaceIds(): Promise<readonly WorkspaceId[]>;
+  /** The id of the workspace called so in addresses; null when there is none. Asked again and again it costs nothing. */
+  workspaceBySlug(slug: string): Promise<WorkspaceId | null>;
   readonly signIn: SignInQueries;
   /** Whether the database answers at this moment. */
   answers(): Promise<boolean>;

@@ -1,7 +1,7 @@
 import type { Interval } from 'heed-statistics';
 import type { SatisfactionEntry } from './satisfaction.result.ts';
 
-/** The points that count as top boxes: those that the entry names, or the two highest of the scale; null without either. */
+/** The points that count as top boxes: those that the entry names, or the two highest of the scale, of one with two points the highest; null without either. */
 export function topBoxesOf(
   { topBoxes }: Pick<SatisfactionEntry, 'topBoxes'>,
   scale: Interval | null,
@@ -9,5 +9,5 @@ export function topBoxesOf(
   if (topBoxes !== undefined) return topBoxes;
   if (scale === null) return null;
   const highest = Math.floor(scale[1]);
-  return [highest - 1, highest];
+  return highest - 1 > scale[0] ? [highest - 1, highest] : [highest];
 }

@@ -1,5 +1,5 @@
 import { rowMeans } from 'heed-statistics';
-import { differencesOf } from '../../../platform/columns/declarations.ts';
+import { differencesOf, numbersOf } from '../../../platform/columns/declarations.ts';
 import type { Scope } from '../analysis-method.ts';
 import type { ServqualEntry } from './servqual.result.ts';
 
@@ -33,6 +33,29 @@ export function measureGaps({ pairs }: ServqualEntry, { answers, respondents }: 
       names.length,
     ),
   };
+}
+
+/** The gap of each person over all dimensions, each as much as the points that this person gave it; NaN where one is missing. */
+export function weightedGaps(
+  { weights = [] }: ServqualEntry,
+  dimensions: MeasuredGaps['dimensions'],
+  { answers, respondents }: Scope,
+): Float64Array {
+  const columns = new Map(
+    weights.map(({ dimension, column }) => [dimension, numbersOf(answers.numbers(column), respondents)]),
+  );
+  const rows = dimensions[0]?.gaps.length ?? 0;
+  return Float64Array.from({ length: rows }, (_, row) => {
+    let [points, sum] = [0, 0];
+    for (const { name, gaps } of dimensions) {
+      const weight = columns.get(name)?.[row] ?? Number.NaN;
+      // Points below 0 weigh nothing that could be meant.
+      if (!(weight >= 0)) return Number.NaN;
+      points += weight;
+      sum += weight * gaps[row]!;
+    }
+    return points > 0 ? sum / points : Number.NaN;
+  });
 }
 
 /** The gaps of the pairs of a dimension. */

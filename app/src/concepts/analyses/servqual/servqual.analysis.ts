@@ -6,7 +6,7 @@ import { repeated } from '../analysis-fields.ts';
 import { type AnalysisMethod, byName, type Scope, type Withheld, withheld } from '../analysis-method.ts';
 import { intervalOfMean } from '../interval-of-mean.ts';
 import { scalesDiffer } from '../view-words.ts';
-import { gapsOf, type MeasuredPair, measureGaps } from './measured-gaps.ts';
+import { gapsOf, type MeasuredPair, measureGaps, weightedGaps } from './measured-gaps.ts';
 import { contrastServqual } from './servqual.contrast.ts';
 import {
   type Gap,
@@ -28,18 +28,26 @@ export const servqual: AnalysisMethod<ServqualEntry, ServqualResult> = {
   evidence: () => ({
     name: 'SERVQUAL gaps (gap 5: perception − expectation)',
     formula:
-      'item: mean of perception − expectation over people with both, paired t interval; dimension: for each person the mean gap of the items completed, then mean and t interval; alpha: Cronbach, raw, of the gaps of people complete in the dimension; overall: for each person complete in all dimensions the mean of the dimension gaps, then mean and t interval',
+      'item: mean of perception − expectation over people with both, paired t interval; dimension: for each person the mean gap of the items completed, then mean and t interval; alpha: Cronbach, raw, of the gaps of people complete in the dimension; overall: for each person complete in all dimensions the mean of the dimension gaps, then mean and t interval; weighted: Σ weight·gap/Σ weight over the dimensions of each person who gave all of both, then mean and t interval',
     source: 'Parasuraman, Zeithaml and Berry 1988; Cronbach 1951',
   }),
-  uses: ({ pairs }, where) =>
-    pairs.flatMap(({ expectation, perception }, i) => [
-      { use: 'number', column: expectation, where: `${where}.pairs[${i}].expectation` },
-      { use: 'number', column: perception, where: `${where}.pairs[${i}].perception` },
+  uses: ({ pairs, weights = [] }, where) => [
+    ...pairs.flatMap(({ expectation, perception }, i) => [
+      { use: 'number' as const, column: expectation, where: `${where}.pairs[${i}].expectation` },
+      { use: 'number' as const, column: perception, where: `${where}.pairs[${i}].perception` },
     ]),
-  objections: ({ pairs }, where) =>
-    repeated(pairs.map(({ item }) => item)).map(
+    ...weights.map(({ column }, i) => ({
+      use: 'number' as const,
+      column,
+      where: `${where}.weights[${i}].column`,
+    })),
+  ],
+  objections: ({ pairs, weights }, where) => [
+    ...repeated(pairs.map(({ item }) => item)).map(
       (item) => `${where}.pairs: the item "${item}" stands here twice; give each pair a name of its own`,
     ),
+    ...(weights === undefined ? [] : weightObjections({ pairs, weights }, where)),
+  ],
   compute,
   contrast: contrastServqual,
   script: servqualScript,
@@ -64,7 +72,33 @@ function compute(entry: ServqualEntry, scope: Scope): ServqualResult {
       }),
     ),
     overall: summarizeGap(overall, 'overall', asked),
+    ...(entry.weights === undefined
+      ? {}
+      : { weightedOverall: summarizeGap(weightedGaps(entry, dimensions, scope), 'weighted', asked) }),
   };
+}
+
+/** Every dimension has one column of weights, and no other has. */
+function weightObjections(
+  {
+    pairs,
+    weights,
+  }: Pick<ServqualEntry, 'pairs'> & { readonly weights: NonNullable<ServqualEntry['weights']> },
+  where: string,
+): string[] {
+  const names = [...new Set(pairs.map(({ dimension }) => dimension))];
+  const weighed = weights.map(({ dimension }) => dimension);
+  return [
+    ...repeated(weighed).map((name) => `${where}.weights: "${name}" stands here twice; name it once`),
+    ...names
+      .filter((name) => !weighed.includes(name))
+      .map(
+        (name) => `${where}.weights: the dimension "${name}" has no column; name one, or leave weights out`,
+      ),
+    ...weighed
+      .filter((name) => !names.includes(name))
+      .map((name) => `${where}.weights: "${name}" is no dimension of the pairs; take it out`),
+  ];
 }
 
 /** Whose answers, and how many people each row stands for. */

@@ -13,6 +13,11 @@ const pair = z.strictObject({
 export const servqualSchema = z.strictObject({
   ...analysisFields('servqual'),
   pairs: z.array(pair).min(1, 'name at least one pair'),
+  /** Points that people shared out among the dimensions: how much each counts for them. */
+  weights: z
+    .array(z.strictObject({ dimension: z.string(), column: columnName }))
+    .min(1)
+    .optional(),
 });
 export type ServqualEntry = z.output<typeof servqualSchema>;
 
@@ -24,4 +29,6 @@ export type ServqualResult = {
   readonly items: Readonly<Record<string, ServqualItem | Withheld>>;
   readonly dimensions: Readonly<Record<string, ServqualDimension | Withheld>>;
   readonly overall: Gap | Withheld;
+  /** With `weights` only: each person's gaps of dimensions, weighted by the points that this person gave them. */
+  readonly weightedOverall?: Gap | Withheld;
 };

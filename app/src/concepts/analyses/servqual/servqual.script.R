@@ -1,5 +1,6 @@
-# Gap 5: perception - expectation. A person's gap in a dimension is the mean of the items completed.
-servqual <- function(who, item, dimension, expectation, perception) {
+# Gap 5: perception - expectation. A person's gap in a dimension is the mean of the items completed. `points` names a column of
+# weights for each dimension, NULL when there are none.
+servqual <- function(who, item, dimension, expectation, perception, points) {
   k <- who$people
   measured <- measured_gaps(who, dimension, expectation, perception)
   e <- measured$e
@@ -19,11 +20,19 @@ servqual <- function(who, item, dimension, expectation, perception) {
   })
   dimensions <- unique(dimension)
   of <- function(name) gaps[, dimension == name, drop = FALSE]
-  list(items = items, dimensions = by_name(dimensions, function(i) {
+  found <- list(items = items, dimensions = by_name(dimensions, function(i) {
     gap <- figure(score[, i])
     if (is.null(gap$withheld)) gap$alpha <- raw_alpha(of(dimensions[i]), k)
     gap
   }), overall = figure(rowMeans(score)))
+  if (!is.null(points)) {
+    w <- vapply(points, function(name) who$data[[name]], numeric(length(k)))
+    dim(w) <- dim(score)
+    w[!is.na(w) & w < 0] <- NA
+    total <- rowSums(w)
+    found$weightedOverall <- figure(ifelse(total > 0, rowSums(w * score) / total, NA))
+  }
+  found
 }
 
 measured_gaps <- function(who, dimension, expectation, perception) {
@@ -38,7 +47,7 @@ measured_gaps <- function(who, dimension, expectation, perception) {
   list(e = e, p = p, gaps = gaps, score = score)
 }
 
-servqual_contrasts <- function(a, b, item, dimension, expectation, perception) {
+servqual_contrasts <- function(a, b, item, dimension, expectation, perception, points) {
   of_a <- measured_gaps(a, dimension, expectation, perception)
   of_b <- measured_gaps(b, dimension, expectation, perception)
   contrast <- function(figure, x_a, x_b) mean_contrast(figure, x_a, a$people, x_b, b$people)

@@ -4,13 +4,16 @@ import type { ServqualEntry } from './servqual.result.ts';
 
 export const servqualScript: MethodScript<ServqualEntry> = {
   functions: new URL('./servqual.script.R', import.meta.url),
-  call: ({ pairs }, sources) => {
+  call: ({ pairs, weights = [] }, sources) => {
     const columns = (side: 'expectation' | 'perception'): string =>
       pairs.map((pair) => sources.numbers(pair[side])).join(', ');
     const items = rStrings(pairs.map(({ item }) => item));
     const dimensions = rStrings(pairs.map(({ dimension }) => dimension));
     const sides = [`c(${columns('expectation')})`, `c(${columns('perception')})`];
-    return { name: 'servqual', args: [items, dimensions, ...sides] };
+    const columnOf = new Map(weights.map(({ dimension, column }) => [dimension, sources.numbers(column)]));
+    const names = [...new Set(pairs.map(({ dimension }) => dimension))];
+    const points = weights.length === 0 ? 'NULL' : `c(${names.map((name) => columnOf.get(name)).join(', ')})`;
+    return { name: 'servqual', args: [items, dimensions, ...sides, points] };
   },
   compares: true,
 };

@@ -1,4 +1,4 @@
-import type { NumberFormat, Part } from '../../../platform/interface/index.ts';
+import type { Axis, NumberFormat, Part } from '../../../platform/interface/index.ts';
 import { type GroupResult, isWithheld, type ViewContext } from '../analysis-method.ts';
 import { answered, scaleAxis, signed } from '../view-words.ts';
 import type { Gap, ServqualEntry, ServqualResult } from './servqual.result.ts';
@@ -24,6 +24,7 @@ export function viewServqual(entry: ServqualEntry, result: ServqualResult, conte
       axis: gapAxis,
       detail: ['below 0: perceived less than expected'],
     },
+    ...weightedPart(result.weightedOverall, gapAxis),
     {
       kind: 'estimates',
       caption: 'Gap by dimension',
@@ -52,6 +53,24 @@ export function viewServqual(entry: ServqualEntry, result: ServqualResult, conte
       toName: 'perceived',
       gapName: 'gap',
       rows: itemRows(entry, result, context),
+    },
+  ];
+}
+
+/** The same with each dimension as important as it is to each person. */
+function weightedPart(weighted: ServqualResult['weightedOverall'], axis: Axis): Part[] {
+  if (weighted === undefined) return [];
+  const figure = isWithheld(weighted)
+    ? weighted
+    : { n: weighted.n, estimate: weighted.gap, interval: weighted.interval };
+  return [
+    {
+      kind: 'headline',
+      label: 'Weighted gap',
+      figure,
+      format: { ...GAP, unit: 'scale points' },
+      axis,
+      detail: ['each dimension weighs as many points as each person gave it'],
     },
   ];
 }

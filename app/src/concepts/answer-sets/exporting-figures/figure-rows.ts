@@ -19,15 +19,16 @@ const NAMED: Readonly<Record<string, number>> = {
   dimensions: 1,
   features: 1,
   drivers: 1,
+  outcomes: 1,
   scales: 1,
   r2: 1,
   loadings: 2,
   weights: 2,
 };
 /** Keys that say no more than the name below them. */
-const UNSAID = ['weighted', 'items', 'dimensions', 'features', 'drivers', 'scales'];
+const UNSAID = ['weighted', 'items', 'dimensions', 'features', 'drivers', 'outcomes', 'scales'];
 /** The first of these beside an `interval` or a `standardError` is what they are about. */
-const MAIN = ['nps', 'gap', 'lmg', 'estimate', 'alpha'];
+const MAIN = ['nps', 'gap', 'score', 'lmg', 'estimate', 'alpha'];
 /** What is no figure of its own: it describes the others. */
 const BESIDE = [
   'n',

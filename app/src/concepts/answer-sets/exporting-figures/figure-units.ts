@@ -15,6 +15,16 @@ const UNITS: Readonly<Record<string, string>> = {
   importance: 'scale points',
   performance: 'scale points',
   crossing: 'scale points',
+  adequate: 'scale points',
+  desired: 'scale points',
+  perceived: 'scale points',
+  adequacy: 'scale points',
+  superiority: 'scale points',
+  width: 'scale points',
+  below: 'share',
+  above: 'share',
+  contrary: 'people',
+  score: 'points 0 to 20',
   topBox: 'share',
   better: 'share',
   worse: 'share',
@@ -46,6 +56,7 @@ const CHARTED = ['centre', 'lowerLimit', 'upperLimit', 'limits', 'estimate', 'pe
 export function unitOf(keys: readonly string[], entry: object): string | null {
   const statistic = 'statistic' in entry ? STATISTICS[String(entry.statistic)] : undefined;
   if (statistic !== undefined && keys.some((key) => CHARTED.includes(key))) return statistic;
+  if (keys.includes('outcomes') && !keys.includes('score')) return 'tenths of people';
   const known = keys.toReversed().find((key) => Object.hasOwn(UNITS, key));
   return known === undefined ? null : UNITS[known]!;
 }

@@ -96,6 +96,70 @@ describe('the script in R', () => {
     }
   });
 
+  it('computes zones of tolerance, opportunities and weighted gaps again', async () => {
+    const columns = ['A', 'D', 'P', 'I', 'S', 'E1', 'P1', 'E2', 'P2', 'W1', 'W2', 'PEOPLE', 'G'];
+    // Anything from 1 to 9 with holes here and there, and points that add up to 100.
+    const cell = (row: number, column: number): string => {
+      const name = columns[column]!;
+      const number = (row * 7 + column * 5 + ((row * column) % 4)) % 9;
+      if (name === 'PEOPLE') return String(1 + (row % 3));
+      if (name === 'G') return row % 2 === 0 ? 'one' : 'other';
+      if (name === 'W1') return String((row * 13) % 101);
+      if (name === 'W2') return String(100 - ((row * 13) % 101));
+      return (row + column) % 11 === 0 ? '' : String(1 + number);
+    };
+    const rows = Array.from({ length: 60 }, (_, row) => columns.map((_name, column) => cell(row, column)));
+    const items = columns.slice(0, 11).map((name) => [name, { as: 'item' }] as const);
+    const recipe = JSON.stringify({
+      version: 1,
+      columns: {
+        ...Object.fromEntries(items),
+        PEOPLE: { as: 'weight', kind: 'frequency' },
+        G: { as: 'segment' },
+      },
+      by: 'G',
+      minimumN: 3,
+      analyses: [
+        {
+          id: 'zones',
+          method: 'zone-of-tolerance',
+          items: [
+            { item: 'usual', adequate: 'A', desired: 'D', perceived: 'P' },
+            { item: 'turned', adequate: 'D', desired: 'A', perceived: 'S' },
+          ],
+        },
+        {
+          id: 'chances',
+          method: 'opportunity',
+          topBoxFrom: 6,
+          outcomes: [
+            { outcome: 'one', importance: 'I', satisfaction: 'S' },
+            { outcome: 'two', importance: 'E1', satisfaction: 'P' },
+          ],
+        },
+        {
+          id: 'gaps',
+          method: 'servqual',
+          pairs: [
+            { item: 'a', dimension: 'x', expectation: 'E1', perception: 'P1' },
+            { item: 'b', dimension: 'y', expectation: 'E2', perception: 'P2' },
+          ],
+          weights: [
+            { dimension: 'y', column: 'W2' },
+            { dimension: 'x', column: 'W1' },
+          ],
+        },
+      ],
+    });
+    const bytes = Buffer.from([columns, ...rows].map((cells) => `${cells.join(',')}\n`).join(''));
+    const done = await rscript(await unpacked('Zones', bytes, recipe));
+    expect(done.complaints).toBe('');
+    expect(done.said).not.toContain('DIFFERS');
+    expect(remarks(done).at(-1)).toMatch(/^OK: \d{3} figures agree/u);
+    expect(done.said).toContain('/gaps/weightedOverall/gap');
+    expect(done.said).toMatch(/^\/zones\/items\/turned\/contrary = [1-9]/mu);
+  });
+
   it('runs nothing that is in foreign words, in any locale, and finds a figure that was changed', async () => {
     const names = [
       '"); quit(status = 9) #',

@@ -23,7 +23,7 @@ export type FiguresAsked = {
   readonly seesAnswers: boolean;
 };
 
-/** Computes figures of sets of answers and keeps the last ones: those of one set and view never change. */
+/** Computes figures of sets of answers and keeps the last ones: those of the same answers and view never change. */
 export type FiguresOfSets = (asked: FiguresAsked) => Promise<Outcome<FiguresMade>>;
 
 /** Characters of figures that are kept. */
@@ -48,8 +48,15 @@ export function figuresOfSets(making: FigureMaking): FiguresOfSets {
       found.value === null
         ? ofExport(making, slow, asked)
         : ofColumns(making, found.value.plan.takesLong ? slow : quick, { ...asked, ...found.value });
-    return kept.of(JSON.stringify([workspace, set.id, view, as, seesAnswers]), make).catch(tooSlow);
+    return kept
+      .of(JSON.stringify([workspace, set.id, stateOf(found.value), view, as, seesAnswers]), make)
+      .catch(tooSlow);
   };
+}
+
+/** Figures of a set that grows are those of what it holds now, and of what was erased none are kept. */
+function stateOf(wanted: Wanted | null): readonly number[] {
+  return wanted === null ? [] : [wanted.opened.table.rowCount, wanted.opened.table.generation];
 }
 
 function sizeOf(made: Outcome<FiguresMade>): number {
@@ -116,7 +123,10 @@ function jobOf(
 }
 
 async function peopleIn(engine: ColumnEngine, key: TableKey, { opened, plan }: Wanted): Promise<number> {
-  if (plan.peopleCounts === null) return opened.table.rowCount;
+  if (plan.peopleCounts === null) {
+    // As many as there are now: some of those who are shown may have come since the view was opened.
+    return ((await engine.table(key)) ?? opened.table).rowCount;
+  }
   const [tally] = await engine.tally(key, [plan.peopleCounts], []);
   return tally!.values.reduce((sum, value, i) => sum + Math.max(0, value) * tally!.counts[i]!, 0);
 }

@@ -50,6 +50,8 @@ export async function columnsSource(
   const names = [...new Set([...plan.wanted, ...looked.flatMap((column) => [column.stored, column.texts])])];
   const there = names.filter((name) => kept.has(name));
   const fetched = await engine.columns(key, there, filter);
+  // Answers may have come meanwhile, and with them texts that nobody gave before.
+  const { texts } = set.sourceKind === 'survey' ? ((await engine.table(key)) ?? table) : table;
   const compared = await comparedRows({ engine, key, seesAnswers }, opened, fetched.rowNumbers);
   if (!compared.ok) return compared;
   const rowCount = fetched.rowNumbers.length;
@@ -60,7 +62,7 @@ export async function columnsSource(
     rows: {
       rowCount,
       columns: new Map(there.map((name, i) => [name, fetched.columns[i]!])),
-      texts: new Map([...table.texts].filter(([name]) => there.includes(name))),
+      texts: new Map([...texts].filter(([name]) => there.includes(name))),
       rows: { read: rowCount, used: rowCount, refused: 0, refusals: [] },
       refusedCells: refusedShown(opened, known, { fetched, among: looked.map(({ name }) => name) }),
     },

@@ -6,4 +6,4 @@ alter table answer_sets
 drop policy completed_by_its_maker on answer_sets;
 create policy completed_by_its_maker on answer_sets as restrictive for update
   using (source_kind = 'survey' or xmin = pg_current_xact_id()::xid) with check (true);
-grant update (title, column_names, recipe, facts, header_text) on answer_sets to :app_role;
+grant update (title, column_names, recipe, facts, header_text, taken_at) on answer_sets to :app_role;

@@ -26,7 +26,10 @@ export async function responsesPage(
   return {
     count: rowNumbers.length,
     columns: columnNames.map((name, position) => name || `#${position}`),
-    items: found.map(({ row, cells }) => ({ row, cells: [...cells] })),
+    items: found.map(({ row, cells }) => ({
+      row,
+      cells: columnNames.map((_, position) => cells[position] ?? ''),
+    })),
     next: first >= 0 && first + limit < rowNumbers.length ? rows.at(-1)! : null,
   };
 }

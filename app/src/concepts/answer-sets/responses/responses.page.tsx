@@ -12,6 +12,7 @@ import {
   readerCount,
   useWorkspace,
 } from '../../../platform/interface/web.ts';
+import { HandOutAnswers } from '../handing-out/hand-out-answers.tsx';
 import { NobodyShown, RefusedPlace } from '../views/nobody-shown.tsx';
 import { listResponses } from '../views/view.endpoints.ts';
 import { useViewPlace, type ViewPlace } from '../views/view-address.tsx';
@@ -87,7 +88,12 @@ function ResponsesOf({ place, count, columns, items, more }: ResponsesOfProps): 
     <PageLayout
       title={TITLE}
       lead="Each row is what one response said, every cell as it stood in the file."
-      controls={<ColumnsChoice columns={columns} shown={shown} onChosen={setChosen} />}
+      controls={
+        <>
+          <ColumnsChoice columns={columns} shown={shown} onChosen={setChosen} />
+          <HandOutAnswers answerSet={place.answerSet} view={place.view} />
+        </>
+      }
     >
       <p>
         <Link to={place.address('figures', view)}>Figures of these responses</Link>

@@ -36,6 +36,8 @@ export async function characteristicsOf(
     opened,
     columns.map(({ stored }) => stored),
   );
+  // Answers may have come meanwhile, and with them texts that nobody gave before.
+  const { texts } = (await asking.engine.table(asking.key)) ?? opened.table;
   const { minimumN } = opened.recipe;
   const shown = { seesAnswers: asking.seesAnswers, minimumN };
   const isFew = tallies.some((tally) => peopleIn(tally) < minimumN);
@@ -45,7 +47,7 @@ export async function characteristicsOf(
     const known = { column: column.name, label: column.label, missing };
     if (column.moments === stored) return { ...known, ...momentsIn(tallies[i]!, shown) };
     if (column.numbers === stored) return { ...known, ...numbersIn(tallies[i]!, shown) };
-    return { ...known, ...textsIn(tallies[i]!, opened.table.texts.get(stored) ?? [], shown) };
+    return { ...known, ...textsIn(tallies[i]!, texts.get(stored) ?? [], shown) };
   });
   return taken(characteristics);
 }

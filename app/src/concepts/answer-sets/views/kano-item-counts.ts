@@ -56,7 +56,8 @@ export async function kanoItemCounts(
     columns.map(({ texts }) => texts!),
     opened.value.filter,
   );
-  const meanings = columns.map(({ texts }) => meaningsOf(opened.value.table.texts.get(texts!) ?? [], entry));
+  const { texts: known } = (await making.engine.table(key)) ?? opened.value.table;
+  const meanings = columns.map(({ texts }) => meaningsOf(known.get(texts!) ?? [], entry));
   const codes = fetched.columns.map((column) => ('codes' in column ? column : null));
   const counts = Object.fromEntries(KANO_CATEGORIES.map((one) => [one, 0])) as Record<KanoCategory, number>;
   let leftOut = 0;

@@ -77,11 +77,13 @@ export async function comparedRows(
   return refuse('request-refused', `view.compare: ${many} in both groups; ${remedy}`);
 }
 
-/** Where ascending row numbers stand among others that hold them all. */
+/** Where ascending row numbers stand among others; rows that came after those were looked at are left out. */
 function placesAmong(all: Uint32Array, some: Uint32Array): Uint32Array {
   let place = 0;
-  return some.map((row) => {
-    while (all[place] !== row) place += 1;
-    return place;
-  });
+  const places: number[] = [];
+  for (const row of some) {
+    while (place < all.length && all[place]! < row) place += 1;
+    if (all[place] === row) places.push(place);
+  }
+  return Uint32Array.from(places);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDelimitedFile } from '../../../platform/delimited/index.ts';
+import { meaningBy } from './cell-meaning.ts';
 import type { ColumnReading, ReadColumn } from './column-reading.ts';
 import { type ReadAnswers, readAnswers } from './read-answers.ts';
 import { readBlock } from './read-block.ts';
@@ -182,6 +183,20 @@ describe('rows cut at every possible place', () => {
       ['11', 4],
       ['٣', 6],
       ['6', 8],
+    ]);
+  });
+});
+
+describe('a column of numbers whose texts an analysis compares besides', () => {
+  it('has the numbers among these texts, and refuses none of them', async () => {
+    const reading = { ...numbersAt(0, [1, 5]), understoodElsewhere: ['1', '2', '9', 'like'] };
+    const { columns } = await readWhole('pair\n1\n2\n5\n9\nlike\nother\n', [reading]);
+    expect(cellsOf(columns[0])).toEqual([1, 2, 5, Number.NaN, Number.NaN, Number.NaN]);
+    expect(columns[0]?.refused.map(({ value }) => value)).toEqual(['other']);
+    const meanings = ['1', '2', '5', '9', 'like', 'other'].map(meaningBy(reading));
+    expect(meanings.map((one) => ('value' in one ? one.value : one.fate))).toEqual([
+      ...[1, 2, 5],
+      ...['missing', 'missing', 'refused'],
     ]);
   });
 });

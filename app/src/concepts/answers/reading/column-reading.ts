@@ -20,7 +20,7 @@ export type NumberReading = AtPosition & {
   readonly scale: Interval | null;
   /** Only whole numbers of 0 or more: counts of people. */
   readonly counts: boolean;
-  /** Texts that another analysis of the same column understands; here they are no answer, and not refused. */
+  /** Texts that another analysis of the same column understands; where they are no number here, they are no answer and not refused. */
   readonly understoodElsewhere: readonly string[];
 };
 

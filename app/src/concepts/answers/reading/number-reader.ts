@@ -20,10 +20,9 @@ export class NumberReader extends CellReader {
     this.#reading = reading;
     this.#values = new Map(reading.values);
     this.#understoodElsewhere = new Set(reading.understoodElsewhere);
-    const texts = [...this.#values.keys(), ...this.#understoodElsewhere];
     // Every block knows the points of a short scale by the same codes, so that blocks join without translation.
     for (const point of wholePoints(reading.scale)) this.#code(point);
-    this.#bytesDecide = texts.every((text) => numberOf(text) === null);
+    this.#bytesDecide = [...this.#values.keys()].every((text) => numberOf(text) === null);
   }
 
   override finish(used: number): ReadColumn {
@@ -53,9 +52,9 @@ export class NumberReader extends CellReader {
   }
 
   protected override outcomeOf(text: string, row: number): number {
-    if (this.#understoodElsewhere.has(text) && !this.#values.has(text)) return 0;
     const number = this.#values.get(text) ?? numberOf(text);
-    return number === null || !this.#fits(number) ? this.refuse(text, row) : this.#code(number);
+    if (number !== null && this.#fits(number)) return this.#code(number);
+    return this.#understoodElsewhere.has(text) ? 0 : this.refuse(text, row);
   }
 
   protected override keepUncoded(used: number): void {

@@ -65,7 +65,7 @@ export function SegmentsSelect({ defaultValue = [], ...props }: SegmentsSelectPr
       {...props}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': `Clear ${props.label}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${props.label}`, tabIndex: 0, 'aria-hidden': false }}
       defaultValue={[...defaultValue]}
       data={choicesOf(items, defaultValue)}
       nothingFoundMessage="Nothing has this name"

@@ -35,6 +35,16 @@ const WORDS: Readonly<Record<string, AnalysisWords>> = {
     fields: [],
     list: { key: 'pairs', name: 'Pairs of expectation and perception', line: 'item' },
   },
+  'zone-of-tolerance': {
+    title: 'Zone of tolerance',
+    tells: 'whether what people found lies below, within or above what they accept and wish for',
+    fields: [],
+    list: {
+      key: 'items',
+      name: 'Items with what would just do, what is wished for and what was found',
+      line: 'item',
+    },
+  },
   kano: {
     title: 'Kano features',
     tells: 'which features people take for granted, which satisfy the more the better, and which delight',
@@ -46,6 +56,12 @@ const WORDS: Readonly<Record<string, AnalysisWords>> = {
     tells: 'what matters to people that you do not do well enough',
     fields: [],
     list: { key: 'pairs', name: 'Pairs of importance and performance', line: 'item' },
+  },
+  opportunity: {
+    title: 'Opportunity',
+    tells: 'which outcomes are important to people and served badly, from 0 to 20',
+    fields: [],
+    list: { key: 'outcomes', name: 'Outcomes with importance and satisfaction', line: 'outcome' },
   },
   'key-driver-analysis': {
     title: 'Key drivers',

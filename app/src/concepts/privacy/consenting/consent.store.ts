@@ -87,6 +87,20 @@ export async function latestConsent(
   return found ?? null;
 }
 
+/** What counts now of one purpose, of those among some customers who ever said something to it. */
+export async function latestConsentsOf(
+  queries: Queries,
+  { purposeId, customerIds }: { readonly purposeId: string; readonly customerIds: readonly string[] },
+): Promise<readonly ConsentRecord[]> {
+  if (customerIds.length === 0) return [];
+  const query = queries.withTables<Tables>().selectFrom('privacy_consents').select(COLUMNS);
+  return query
+    .where('purpose_id', '=', purposeId)
+    .where(sql<boolean>`customer_id = any(${[...customerIds]}::uuid[])`)
+    .where('latest', '=', true)
+    .execute();
+}
+
 /** Puts a decision on record; what counted before stays as it was said and counts no longer. */
 export async function insertConsent(
   queries: Queries,

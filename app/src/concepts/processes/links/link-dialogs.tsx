@@ -223,7 +223,7 @@ function RequirementsField({ link }: { readonly link: ProcessLink | null }): Rea
       description="What says when it is good; found by typing"
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': 'Clear Requirements', tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': 'Clear Requirements', tabIndex: 0, 'aria-hidden': false }}
       data={[...known.values()].map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen.map(({ id }) => id)}
       onChange={(ids) => setChosen(ids.flatMap((id) => known.get(id) ?? []))}

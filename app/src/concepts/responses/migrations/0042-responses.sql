@@ -25,13 +25,15 @@ create table responses (
   touched_at timestamptz not null,
   -- Its row in the set of answers, once it counts in figures.
   row_number int,
+  -- Of what finished it (SHA-256), so that the same sent again is known from something else under its key.
+  answers_digest bytea,
   primary key (workspace_id, response_id)
 );
 create unique index responses_by_key on responses (workspace_id, survey_id, client_key);
 -- One person, one answer: whatever the number of tabs and devices.
 create unique index responses_by_personal_link on responses (workspace_id, personal_link_id) where personal_link_id is not null;
 create unique index responses_by_row on responses (workspace_id, survey_id, row_number) where row_number is not null;
-create index responses_by_time on responses (workspace_id, survey_id, reached_at desc, response_id);
+create index responses_by_time on responses (workspace_id, survey_id, reached_at, response_id);
 create index responses_unfinished on responses (workspace_id, survey_id, touched_at) where state = 2 and row_number is null;
 create index responses_of_customer on responses (workspace_id, customer_id) where customer_id is not null;
 call protect_by_workspace('responses');
@@ -50,3 +52,14 @@ create table response_drafts (
 );
 call protect_by_workspace('response_drafts');
 grant select, insert, update, delete on response_drafts to :app_role;
+
+-- How many have finished whom a quota of a survey counts.
+create table quota_counts (
+  workspace_id uuid not null,
+  survey_id uuid not null,
+  quota text not null,
+  taken int not null,
+  primary key (workspace_id, survey_id, quota)
+);
+call protect_by_workspace('quota_counts');
+grant select, insert, update, delete on quota_counts to :app_role;

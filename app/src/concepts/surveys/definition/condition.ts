@@ -20,11 +20,11 @@ const fieldName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*){0,2}$/u)
   .max(130);
 
-export const condition: z.ZodType<Condition> = z.lazy(() =>
+const anyCondition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(condition).min(1).max(50) }),
-    z.strictObject({ any: z.array(condition).min(1).max(50) }),
-    z.strictObject({ not: condition }),
+    z.strictObject({ all: z.array(anyCondition).min(1).max(50) }),
+    z.strictObject({ any: z.array(anyCondition).min(1).max(50) }),
+    z.strictObject({ not: anyCondition }),
     z.strictObject({ field: fieldName, is: z.array(z.string().max(200)).min(1).max(200) }),
     z.strictObject({ field: fieldName, answered: z.boolean() }),
     z
@@ -33,3 +33,22 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ language: z.array(languageTag).min(1).max(50) }),
   ]),
 );
+
+/** Lists and objects within each other. Far more than anybody understands, far fewer than would fill the stack. */
+const DEEPEST = 60;
+
+export const condition: z.ZodType<Condition> = z.preprocess((given, context) => {
+  if (!isDeeperThan(given, DEEPEST)) return given;
+  context.addIssue('this condition holds others too deep; make it simpler');
+  return z.NEVER;
+}, anyCondition);
+
+/** Looks at one level after the other, so that no depth is too deep for it. */
+function isDeeperThan(given: unknown, most: number): boolean {
+  let level: unknown[] = [given];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}

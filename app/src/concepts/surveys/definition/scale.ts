@@ -30,8 +30,7 @@ export const scale = z
   );
 export type Scale = z.output<typeof scale>;
 
-/** What is sent and kept for “not applicable”. */
-export const NOT_APPLICABLE = 'not-applicable';
+export { NOT_APPLICABLE } from './not-applicable.ts';
 
 /** One thing to choose. `other` asks for words beside it; `alone` excludes all others; `fixed` keeps its place when others are shuffled. */
 export const choice = z.strictObject({

@@ -13,14 +13,21 @@ export type AnswerValue =
 /** A choice that asks for words, with them. */
 export type ChosenWithWords = { readonly choice: string; readonly words: string };
 
-/** What is wrong with an answer. `field` is the field of the form that mends it; the message stands in the language of who answers. */
+/**
+ * What is wrong with an answer. `field` is the field of the form that mends it; the message stands in the language of who answers.
+ * `detail` is what was asked for: the least, the most, the total, the longest; of `not-with-others` the choice that stands alone.
+ */
 export type AnswerProblem = {
   readonly field: string;
   readonly problem: ProblemKind;
   readonly detail?: string | number;
 };
 
-/** What may be wrong; `public-words.ts` of `responses/answering` says each in every language that Heed speaks to people in. */
+/**
+ * What may be wrong. `same-rank`: two things have one rank, or a rank is left out. `not-with-others`: a choice that stands alone came
+ * with others. `not-asked`: the survey has no such question, which no form can say. `public-words.ts` of `responses/answering` says each in every
+ * language that Heed speaks to people in.
+ */
 export type ProblemKind =
   | 'needed'
   | 'not-a-choice'
@@ -41,10 +48,28 @@ export type ProblemKind =
   | 'not-the-total'
   | 'must-agree'
   | 'not-a-file'
+  | 'not-with-others'
+  | 'not-asked'
   | 'wrong-shape';
 
 /** Fields of a form by name; a name may come several times. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
+
+/** A field of the form that a question has: what conditions may look at. */
+export type QuestionField = {
+  /** `CODE`, `CODE.ROW`, `CODE.ROW.COLUMN`. */
+  readonly name: string;
+  /** Which part of the question it is about; empty when it is the question itself. */
+  readonly label: Words;
+  readonly holds: 'choice' | 'number' | 'words' | 'day' | 'file';
+  /** The values that it may have, in their order; not there when there are too many to list. */
+  readonly choices?: readonly { readonly value: string; readonly label: Words }[];
+};
+
+/** What was read of an answer: its value, nothing (`undefined`), or what is wrong with it. */
+export type Reading<Value> =
+  | { readonly value: Value | undefined }
+  | { readonly problems: readonly AnswerProblem[] };
 
 /** A column that a question makes in the answers, as a recipe describes it. */
 export type SurveyColumn = {
@@ -76,14 +101,15 @@ export type QuestionType<Q extends Question = Question, Value extends AnswerValu
    * The answer in the form in which it is kept, or what is wrong. `undefined`: nothing was answered. It never throws, whatever is given.
    * A required question is not looked at here: `checkedAnswers` does that for the questions that are shown.
    */
-  read(
-    question: Q,
-    given: unknown,
-  ): { readonly value: Value | undefined } | { readonly problems: readonly AnswerProblem[] };
+  read(question: Q, given: unknown): Reading<Value>;
   /** What the fields of a form say, in the form that `read` takes; undefined when nothing was filled in. */
   fromForm(question: Q, fields: FormFields): unknown;
   /** The fields that say this answer; conditions look at these. */
   toForm(question: Q, value: Value): readonly (readonly [string, string])[];
+  /** All fields that `toForm` may name and that conditions may look at. */
+  fields(question: Q): readonly QuestionField[];
+  /** The fields that still need an answer when the question is required: of a question with rows, each row without one. */
+  unanswered(question: Q, value: Value | undefined): readonly string[];
   columns(question: Q): readonly SurveyColumn[];
   /** One cell for each column; empty where there is no answer. Zero is "0". */
   cells(question: Q, value: Value | undefined): readonly string[];

@@ -9,6 +9,9 @@ export const PAIR_ROLES = [
   'perception',
   'minimum',
   'desired',
+  'normative',
+  'experience',
+  'acceptable',
   'importance',
   'performance',
   'satisfaction',
@@ -18,8 +21,8 @@ export const PAIR_ROLES = [
 ] as const;
 
 /**
- * Rows that are each rated two or three times: expectation and perception (SERVQUAL), minimum, desired and perceived (zone of
- * tolerance), importance and performance, with and without the feature (Kano). Each column may have a scale of its own.
+ * Rows that are each rated several times: expectation and perception (SERVQUAL), minimum, desired and perceived (zone of
+ * tolerance), the five levels of expectation, importance and performance, with and without the feature (Kano). Each column may have a scale of its own.
  * Answer: `{ ROW: { COLUMN: point | "not-applicable" } }`. Fields `CODE.ROW.COLUMN`.
  */
 export const pair = z.strictObject({
@@ -36,7 +39,7 @@ export const pair = z.strictObject({
       }),
     )
     .min(2)
-    .max(4)
+    .max(6)
     .refine(eachCodeOnce, twice),
   scale,
   shuffle: z.boolean().default(false),

@@ -124,7 +124,7 @@ function FilterField({
       value={[...chosen]}
       searchable={data.length > 8}
       clearable
-      clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0, 'aria-hidden': false }}
       limit={100}
       nothingFoundMessage="Nothing fits"
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
@@ -141,7 +141,7 @@ function WordsField({ field, place }: { readonly field: ListField; readonly plac
       label={title}
       value={[...(editable(place.asked.where, id)?.is ?? [])]}
       clearable
-      clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${title}`, tabIndex: 0, 'aria-hidden': false }}
       onChange={(is) => place.show({ where: withWords(place.asked.where, id, is) })}
     />
   );

@@ -30,7 +30,7 @@ export function RecordSelect(props: RecordSelectProps): ReactNode {
       required={required}
       disabled={props.disabled === true}
       clearable={props.clearable ?? !required}
-      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': `Clear ${label}`, tabIndex: 0, 'aria-hidden': false }}
       searchable
       limit={200}
       nothingFoundMessage="Nothing has this name"

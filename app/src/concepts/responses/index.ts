@@ -1,0 +1,35 @@
+export { type AcceptParts, AcceptWork } from './accepting/accept-work.ts';
+export { isUsedUp, type KnownResponse, type ResponseOf, responseFor } from './accepting/known-response.ts';
+export type { DraftedResponse, ResponseRecord, SurveyKey } from './accepting/response.store.ts';
+export { type SentResponseParts, sentResponseRoutes } from './accepting/sent-responses.routes.ts';
+export { type SettlingRounds, startSettling } from './accepting/settling-rounds.ts';
+export {
+  type Accepted,
+  type Device,
+  type DraftAnswers,
+  FINISHED,
+  type Incomplete,
+  isIncomplete,
+  REACHED,
+  type Receipt,
+  type ResponseState,
+  STARTED,
+  type Submission,
+  TURNED_AWAY,
+} from './accepting/submission.ts';
+export { answeringRoutes } from './answering/answering.routes.ts';
+export type { AnsweringParts, PageScript } from './answering/answering-parts.ts';
+export type { FloodLimits } from './answering/flood-guard.ts';
+export { previewPage, previewRoutes } from './answering/preview.pages.ts';
+export { CustomerResponseWork } from './customers/customer-response-keeping.ts';
+export { responsesFollow } from './customers/responses.follower.ts';
+export { linkAdmits } from './links/link-admission.rules.ts';
+export { digestOfWord } from './links/link-words.ts';
+export type { AskingPurpose, MayBeAsked } from './links/personal-choice.ts';
+export { personalByWord } from './links/personal-link.store.ts';
+export { type SurveyLinkRouteParts, surveyLinkRoutes } from './links/survey-link.routes.ts';
+export { linkByCode, roomOfLinks, surveyLinkById } from './links/survey-link.store.ts';
+export { keepsNames, type SurveyLinkRecord } from './links/survey-link.ts';
+export { countsOfSurveys } from './results/funnel.store.ts';
+export { LiveResults } from './results/live-results.ts';
+export { type ResultRouteParts, surveyResultRoutes } from './results/results.routes.ts';

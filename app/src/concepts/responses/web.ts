@@ -1,0 +1,3 @@
+export { PersonalLinksPage } from './links/personal-links.page.tsx';
+export { SurveyLinksPage } from './links/survey-links.page.tsx';
+export { SurveyResultsPage } from './results/survey-results.page.tsx';

@@ -1,0 +1,16 @@
+export * from './declarations.ts';
+export { definitionFileRoutes } from './definition-files/definition-file.routes.ts';
+export { heedSurveyText } from './definition-files/heed-survey-file.ts';
+export { readDefinitionFile } from './definition-files/read-definition-file.ts';
+export { surveyjsFrom } from './definition-files/surveyjs/surveyjs-out.ts';
+export { type FrozenVersion, frozenVersion, openSurvey, type PublishedSurvey } from './frozen-version.ts';
+export { columnRoles } from './publishing/asked-as.ts';
+export type { ColumnOfSet, LaidColumn, SetColumn } from './publishing/joined-columns.ts';
+export { STANDARD_COLUMNS } from './publishing/joined-columns.ts';
+export type { CountsOfSurveys, SurveyCounts } from './shown-surveys.ts';
+export { type SurveyRouteParts, surveyRoutes } from './survey.routes.ts';
+export { draftText, surveyById, surveyOfSet, surveysByIds } from './survey.store.ts';
+export type { SurveyRecord, SurveyState } from './survey.ts';
+export { definitionIn } from './survey-draft.ts';
+export { surveysFollow } from './surveys.follower.ts';
+export { surveyColumnsTold } from './told-columns.ts';

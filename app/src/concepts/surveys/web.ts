@@ -1,0 +1,3 @@
+export { NewSurveyPage } from './new-survey.page.tsx';
+export { SurveyPage } from './survey.page.tsx';
+export { SurveysPage } from './surveys.page.tsx';

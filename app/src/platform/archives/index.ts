@@ -1,0 +1,1 @@
+export { type ArchivedPart, streamedArchive } from './streamed-archive.ts';

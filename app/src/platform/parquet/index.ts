@@ -1,0 +1,1 @@
+export { type ParquetColumn, type ParquetRows, parquetFile } from './parquet-file.store.ts';
