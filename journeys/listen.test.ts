@@ -139,10 +139,16 @@ async function answerAll(page: Page): Promise<number> {
         await group.locator(`input[type=radio][name="${name}"]`).first().check({ force: true });
       }
     }
-    for (const field of await page.locator('main input[type=text], main textarea').all()) {
+    const written = 'main input[type=text]:not([name$=".words"], [name$=".year"]), main textarea';
+    for (const field of await page.locator(written).all()) {
       if (await field.isVisible()) await field.fill('1');
     }
-    for (const field of await page.locator('main select').all()) await field.selectOption({ index: 1 });
+    for (const field of await page.locator('main input[name$=".year"]').all()) await field.fill('2026');
+    // What is ranked takes one place each.
+    const ranks = await page.locator('main select[data-rank]').all();
+    for (const [at, field] of ranks.entries()) await field.selectOption({ index: at + 1 });
+    const lists = await page.locator('main select:not([data-rank])').all();
+    for (const field of lists) await field.selectOption({ index: 1 });
     // The script puts another form in place of this one, also when something is wrong on it.
     await asked.evaluate((form) => {
       (form as unknown as { dataset: Record<string, string> }).dataset['answered'] = 'yes';
@@ -150,6 +156,7 @@ async function answerAll(page: Page): Promise<number> {
     await onward(page).click();
     await page.locator('main form[data-answered]').waitFor({ state: 'detached' });
     if ((await asked.count()) === 0) return pages;
+    expect(await page.locator('.problems').allTextContents()).toEqual([]);
   }
   throw new Error('the survey has no end');
 }

@@ -52,9 +52,17 @@ export async function responsesByKeys(
   surveyId: string,
   keys: readonly string[],
 ): Promise<readonly DraftedResponse[]> {
+  // One look at the index for each key: of a table that grew since it was last looked at, the database would rather read all of it.
   const { rows } = await sql<Row>`
-    select ${RECORD} from ${WITH_DRAFT}
-    where survey_id = ${surveyId} and client_key = any(${arrayText(keys)}::text[])`.execute(queries);
+    select ${RECORD} from unnest(${arrayText(keys)}::text[]) as wanted (key)
+    cross join lateral (
+      select * from responses where survey_id = ${surveyId} and client_key = wanted.key offset 0
+    ) as responses
+    left join lateral (
+      select answers, page from response_drafts as drafts
+      where drafts.workspace_id = responses.workspace_id and drafts.response_id = responses.response_id
+      offset 0
+    ) as drafts on true`.execute(queries);
   return rows.map(drafted);
 }
 

@@ -7,7 +7,7 @@ const key = z
   .string()
   .regex(
     /^(?!personal:|used:)[\x21-\x7e]{8,80}$/u,
-    'key: 8 to 80 letters, digits and signs without blanks, such as a random UUID',
+    'key: 8 to 80 letters, digits and signs without blanks, such as a random UUID, and not beginning with personal: or used:',
   );
 
 const answeredAt = z.iso.datetime({

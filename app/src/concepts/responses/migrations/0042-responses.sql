@@ -33,7 +33,9 @@ create unique index responses_by_key on responses (workspace_id, survey_id, clie
 -- One person, one answer: whatever the number of tabs and devices.
 create unique index responses_by_personal_link on responses (workspace_id, personal_link_id) where personal_link_id is not null;
 create unique index responses_by_row on responses (workspace_id, survey_id, row_number) where row_number is not null;
-create index responses_by_time on responses (workspace_id, survey_id, reached_at, response_id);
+-- Its condition holds of every row. It keeps the database from taking this index when it looks for a key of a table that has grown since
+-- it was last looked at: it would then pass over all responses of the survey for each key.
+create index responses_by_time on responses (workspace_id, survey_id, reached_at, response_id) where state > 0;
 create index responses_unfinished on responses (workspace_id, survey_id, touched_at) where state = 2 and row_number is null;
 create index responses_of_customer on responses (workspace_id, customer_id) where customer_id is not null;
 call protect_by_workspace('responses');

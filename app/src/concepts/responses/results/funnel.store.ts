@@ -91,7 +91,7 @@ export async function countsOfSurveys(
       select ${COUNTS} from response_counts where response_counts.survey_id = asked.id
     ) as counted
     left join lateral (
-      select max(reached_at) as at from responses where responses.survey_id = asked.id
+      select max(reached_at) as at from responses where responses.survey_id = asked.id and state > 0
     ) as last on true`.execute(queries);
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

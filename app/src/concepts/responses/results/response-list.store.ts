@@ -41,6 +41,7 @@ export function responseRows(queries: Queries, surveyId: string) {
     .withTables<Tables>()
     .selectFrom('responses')
     .where('survey_id', '=', surveyId)
+    .where('state', '>', 0)
     .select([
       'response_id as id',
       sql<string>`case state when 1 then 'reached' when 2 then 'started' when 3 then 'finished' else 'turned away' end`.as(
@@ -99,6 +100,6 @@ export async function stoppedPages(queries: Queries, surveyId: string): Promise<
 /** When something came for a survey last; null when nothing did. */
 export async function lastReached(queries: Queries, surveyId: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select max(reached_at) as at from responses where survey_id = ${surveyId}`.execute(queries);
+    select max(reached_at) as at from responses where survey_id = ${surveyId} and state > 0`.execute(queries);
   return rows[0]?.at ?? null;
 }

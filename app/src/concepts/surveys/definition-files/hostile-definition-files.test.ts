@@ -37,6 +37,16 @@ describe('hostile definitions of surveys', () => {
     );
   });
 
+  it('takes what every object has for a name like any other', async () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const elements = names.map((name) => ({ type: name, name, [`${name}`]: 1 }));
+    const survey = {
+      pages: [{ name: 'constructor', elements: [{ type: 'text', name: 'toString' }, ...elements] }],
+    };
+    const text = JSON.stringify(survey).replace('{', '{"__proto__":{"x":1},"constructor":1,"toString":2,');
+    expect(await refusalsOf(bytes(text))).toEqual([]);
+  });
+
   it('refuses workbooks of Excel 97, bombs and workbooks without a survey', async () => {
     expect((await refusalsOf(sharedFile('xlsform/tutorial.xls'))).join()).toContain('.xlsx');
     expect(

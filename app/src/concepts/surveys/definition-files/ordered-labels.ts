@@ -119,7 +119,7 @@ export function labelOrder(labels: readonly string[]): LabelOrder | null {
 }
 
 const NO_ANSWER =
-  /^(?:n\/?\.?a\.?|not applicable.*|does not apply.*|no (?:base|basis|opinion|answer|experience|response).*|don'?t know.*|do not know.*|(?:i|i'm|i am) (?:don'?t know|do not know|not sure|unsure).*|i (?:don'?t|do not) want to answer.*|prefer not to (?:say|answer).*|rather not say|decline to answer|not sure|unsure|unable to (?:judge|say|rate).*|can'?t say|cannot (?:say|judge).*|never (?:used|tried).*|i never had the option|keine angabe|k\.? ?a\.?|weiß (?:ich )?nicht|kann ich nicht (?:beurteilen|sagen)|trifft nicht auf mich zu|nicht zutreffend|nicht anwendbar|sans objet|ne s'applique pas|je ne sais pas|ne sais pas|no aplica|no s[eé]|no sabe.*|no answer)$/iu;
+  /^(?:n\/?\.?a\.?|not applicable.*|does not apply.*|no (?:base|basis|opinion|answer|experience|response).*|don'?t know.*|do not know.*|(?:i|i'm|i am) (?:don'?t know|do not know|not sure|unsure).*|i (?:don'?t|do not) want to answer.*|prefer not to (?:say|answer).*|rather not say|decline to answer|not sure|unsure|unable to (?:judge|say|rate).*|can'?t say|cannot (?:say|judge).*|never (?:used|tried).*|i never had the option|keine angabe|k\.? ?a\.?|weiß (?:ich )?nicht|kann ich nicht (?:beurteilen|sagen)|trifft nicht auf mich zu|nicht zutreffend|nicht anwendbar|weiss (?:ich )?nicht|keine meinung|keine erfahrung|refused|refuse to answer|sans opinion|sans objet|ne s'applique pas|je ne sais pas|ne sais pas|no aplica|no s[eé]|no sabe.*|no answer)$/iu;
 
 /** Whether a label of a scale is a way out of it rather than a point on it. */
 export function saysNoAnswer(label: string): boolean {

@@ -117,15 +117,13 @@ function AddMenu({ selected, select }: Pick<QuestionsViewProps, 'selected' | 'se
         <Menu.Target>
           <Button size="sm">Add a question</Button>
         </Menu.Target>
-        <Menu.Dropdown>
-          <div className="question-kinds">
-            {QUESTION_KINDS.map(({ type, name, about }) => (
-              <Menu.Item key={type} onClick={() => add(type)}>
-                <strong>{name}</strong>
-                <span className="menu-about">{about}</span>
-              </Menu.Item>
-            ))}
-          </div>
+        <Menu.Dropdown className="question-kinds">
+          {QUESTION_KINDS.map(({ type, name, about }) => (
+            <Menu.Item key={type} onClick={() => add(type)}>
+              <strong>{name}</strong>
+              <span className="menu-about">{about}</span>
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       <Button

@@ -15,7 +15,7 @@ export function WorkspaceMenu(): ReactNode {
     );
   }
   return (
-    <Menu position="bottom-start" width={280} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" width={280}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -4,6 +4,7 @@ import {
   createTheme,
   Drawer,
   type MantineColorsTuple,
+  Menu,
   Modal,
 } from '@mantine/core';
 import { shadesFor } from '../page/distribution-shades.ts';
@@ -40,6 +41,8 @@ export const CONSOLE_THEME = createTheme({
   components: {
     // Said, so that the style sheet can tell filled buttons.
     Button: Button.extend({ defaultProps: { variant: 'filled' } }),
+    // A placeholder that takes the keyboard first is no line of a menu, and screen readers would meet it.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ classNames: { title: 'dialog-title', content: 'dialog-content' } }),
     Drawer: Drawer.extend({ classNames: { title: 'dialog-title' } }),
   },

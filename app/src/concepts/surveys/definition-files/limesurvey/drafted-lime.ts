@@ -189,7 +189,7 @@ class LimeDraft {
         const byQuestion = new Map<string, (Condition | null)[]>();
         for (const { questionId, code } of members) {
           const answer = this.#answers.of(questionId);
-          const found = answer === null ? null : comparison(answer, '=', code);
+          const found = answer === null || code === '' ? null : comparison(answer, '=', code);
           byQuestion.set(questionId, [...(byQuestion.get(questionId) ?? []), found]);
         }
         const parts = [...byQuestion.values()].map((any) =>

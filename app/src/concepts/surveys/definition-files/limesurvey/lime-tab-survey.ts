@@ -175,7 +175,10 @@ class TabSurvey {
     const scale = row.get('type/scale') === '1' ? 1 : 0;
     let part = parts.find((known) => known.code === code && known.scale === scale);
     if (part === undefined) {
-      part = { code, scale, relevance: row.get('relevance') ?? '', texts: {} };
+      // Rows of answers have their score where others have their relevance.
+      const beside = row.get('relevance') ?? '';
+      if (kind === 'A' && !['', '0'].includes(beside.trim())) this.#sayUnread(kind, 'scores of answers');
+      part = { code, scale, relevance: kind === 'A' ? '' : beside, texts: {} };
       parts.push(part);
     }
     part.texts[this.#language(row)] ??= row.get('text') ?? '';

@@ -64,7 +64,7 @@ describe('files of LimeSurvey', () => {
       choices: [
         { code: 'A1', words: { de: 'Laden', ar: 'متجر' } },
         { code: 'A2' },
-        { code: 'other', other: true },
+        { code: 'other', words: { de: 'Sonst wo', ar: 'شيء آخر' }, other: true },
       ],
     });
     expect(questionCalled(read, 'Q2')).toMatchObject({
@@ -88,11 +88,32 @@ describe('files of LimeSurvey', () => {
       choices: [{ code: 'a' }, { code: 'b', alone: true }],
     });
     expect(read.definition.quotas).toMatchObject([
-      { name: 'Läden', most: 20, when: { field: 'Q1', is: ['A1'] } },
+      { name: 'Läden', most: 20, when: { field: 'Q1', is: ['A1', 'A2'] } },
     ]);
+    expect(questionCalled(read, 'Q1')).toMatchObject({ shuffle: true });
+    expect(questionCalled(read, 'Q7')?.when).toEqual({ field: 'Q1', is: ['other'] });
+    expect(questionCalled(read, 'Q5')?.required).toBe(false);
+    expect(saidOf(read, 'question Q5')).toContain('changed: a request to answer');
+    expect(saidOf(read, 'quota Aus')).toEqual(['dropped: a quota']);
     expect(questionCalled(read, 'H1')).toBeUndefined();
     expect(saidOf(read, 'question H1')).toEqual(['dropped: a hidden question']);
     expect(saidOf(read, 'question Q5').join()).toContain('dropped: a condition');
+  });
+
+  it('keeps the condition of a group where all questions stand on one page', async () => {
+    const text = LSS.replace('<format><![CDATA[G]]>', '<format><![CDATA[A]]>')
+      .replace(
+        '</rows></groups>',
+        `<row>${cells({ gid: 2, sid: 7, group_order: 1, grelevance: 'Q1.NAOK == "A2"' })}</row></rows></groups>`,
+      )
+      .replace(
+        '</rows></questions>',
+        `<row>${cells(asked(8, ['Q8', 'S'], { gid: 2 }))}</row></rows></questions>`,
+      );
+    const read = await readText(text);
+    const page = read.definition.pages.find(({ questions }) => questions.some(({ code }) => code === 'Q8'));
+    expect(page?.when).toEqual({ field: 'Q1', is: ['A2'] });
+    expect(page?.questions).toHaveLength(1);
   });
 
   it('reads the tab-separated text in two languages', async () => {
@@ -109,6 +130,9 @@ describe('files of LimeSurvey', () => {
       scale: { labels: { '1': { en: 'Bad' } } },
       required: true,
     });
+    expect(saidOf(read, 'question SAT').join()).not.toContain('logic');
+    expect(read.definition.quotas).toEqual([]);
+    expect(saidOf(read, 'quota Half')).toEqual(['dropped: the quota Half']);
     expect(questionCalled(read, 'WHY')).toMatchObject({
       when: { field: 'SAT', is: ['1', '2'] },
       longest: 500,
@@ -165,13 +189,14 @@ ${table(
   asked(2, ['Q2', 'F'], { relevance: '((Q1.NAOK == "A1") && !is_empty(Q1.NAOK))' }),
   asked(3, ['Q3', 'T'], { relevance: '!(Q2_SQ1.NAOK == "A4" or Q2_SQ1.NAOK == "A5")' }),
   asked(4, ['Q4', 'M']),
-  asked(5, ['Q5', 'S'], { relevance: 'sum(that.Q2.NAOK) > 3' }),
+  asked(5, ['Q5', 'S'], { mandatory: 'S', relevance: 'sum(that.Q2.NAOK) > 3' }),
+  asked(7, ['Q7', 'S'], { relevance: '!is_empty(Q1_other.NAOK)' }),
   asked(6, ['H1', 'S']),
 )}
 ${table('question_l10ns', ...worded(1, 'Wo?', 'أين؟'), ...worded(2, 'Wie zufrieden?', 'كم؟'), ...worded(3, 'Warum {Q1.shown}? {TOKEN:FIRSTNAME}', 'لماذا'), ...worded(4, 'Was?', 'ماذا'), ...worded(5, 'Sonst?', 'آخر'), ...worded(21, 'Tempo', 'سرعة'), ...worded(22, 'Preis', 'سعر'), ...worded(41, 'Eis', 'ثلج'), ...worded(42, 'Nichts', 'لا شيء'))}
 ${table('subquestions', { qid: 21, parent_qid: 2, title: 'SQ1', question_order: 1, scale_id: 0 }, { qid: 22, parent_qid: 2, title: 'SQ2', question_order: 2, scale_id: 0 }, { qid: 41, parent_qid: 4, title: 'a', question_order: 1, scale_id: 0 }, { qid: 42, parent_qid: 4, title: 'b', question_order: 2, scale_id: 0 })}
-${table('question_attributes', { qid: 4, attribute: 'exclude_all_others', value: 'b' }, { qid: 6, attribute: 'hidden', value: '1' })}
-${table('quota', { id: 1, name: 'Läden', qlimit: 20 })}${table('quota_members', { quota_id: 1, qid: 1, code: 'A1' })}
+${table('question_attributes', { qid: 4, attribute: 'exclude_all_others', value: 'b' }, { qid: 6, attribute: 'hidden', value: '1' }, { qid: 1, attribute: 'other_replace_text', value: 'شيء آخر', language: 'ar' }, { qid: 1, attribute: 'other_replace_text', value: 'Sonst wo', language: 'de' }, { qid: 1, attribute: 'answer_order', value: 'random', language: '' })}
+${table('quota', { id: 1, name: 'Läden', qlimit: 20, active: 1 }, { id: 2, name: 'Aus', qlimit: 5, active: 0 })}${table('quota_members', { quota_id: 1, qid: 1, code: 'A1' }, { quota_id: 1, qid: 1, code: 'A2' }, { quota_id: 2, qid: 1, code: 'A1' })}
 ${table('surveys', { sid: 7, language: 'de', additional_languages: 'ar', format: 'G', allowprev: 'Y', showprogress: 'N' })}
 ${table('surveys_languagesettings', { surveyls_language: 'de', surveyls_title: 'Besuch' }, { surveyls_language: 'ar', surveyls_title: 'زيارة' })}
 </document>`;
@@ -190,7 +215,7 @@ const inLanguage = (language: string, [good, group, how, why, shops, north]: rea
   row(['G', 'G0', group ?? ''], { id: '1', language }),
   row(['Q', 'L', 'SAT'], { id: '10', text: how ?? '', language, mandatory: 'Y', relevance: '1' }),
   ...['1 - Bad', '2', '3', '4', '5 - Good'].map((text, i) =>
-    row(['A', '0', String(i + 1)], { text, language }),
+    row(['A', '0', String(i + 1)], { text, language, relevance: '0' }),
   ),
   row(['Q', 'T', 'WHY'], { id: '11', text: why ?? '', language, relevance: 'SAT < 3', maximum_chars: '500' }),
   row(['Q', 'M', 'SHOPS'], { id: '12', text: shops ?? '', language, relevance: '1', max_answers: '1' }),
@@ -203,4 +228,6 @@ const TABBED = [
   row(['S', '', 'additional_languages'], { text: 'fr' }),
   ...inLanguage('en', ['Shop', 'Group', 'How good?', '"Why ""so""?<br>Tell"', 'Which?', 'North']),
   ...inLanguage('fr', ['Magasin', 'Groupe', 'Comment ?', 'Pourquoi ?', 'Lesquels ?', 'Nord']),
+  row(['QTA', '', 'Half'], { id: '1', mandatory: '10' }),
+  row(['QTAM', '', 'SAT'], { related_id: '1' }),
 ].join('\r\n');

@@ -14,7 +14,7 @@ import {
 import { askSurveyjs } from './surveyjs-questions.ts';
 
 const TAKEN = new Set(
-  'locale title description pages elements questions completedHtml showProgressBar progressBarType progressBarLocation showPrevButton showNavigationButtons questionsOnPageMode logoPosition widthMode headerView fitToContainer requiredText questionTitleLocation showQuestionNumbers'.split(
+  'locale title description clearInvisibleValues pages elements questions completedHtml showProgressBar progressBarType progressBarLocation showPrevButton showNavigationButtons questionsOnPageMode logoPosition widthMode headerView fitToContainer requiredText questionTitleLocation showQuestionNumbers'.split(
     ' ',
   ),
 );
@@ -221,17 +221,18 @@ class SurveyjsSurvey {
         (Array.isArray(value) && value.length === 0)
       )
         continue;
-      const what =
-        {
-          triggers: 'triggers',
-          calculatedValues: 'values that are worked out',
-          logo: 'a logo',
-          themeVariables: 'the theme',
-        }[key] ?? `the setting ${key}`;
+      const what = PARTS_LOST.get(key) ?? `the setting ${key}`;
       this.#draft.report.dropped('the survey', what, 'Heed has nothing of this kind in a definition');
     }
   }
 }
+
+const PARTS_LOST = new Map([
+  ['triggers', 'triggers'],
+  ['calculatedValues', 'values that are worked out'],
+  ['logo', 'a logo'],
+  ['themeVariables', 'the theme'],
+]);
 
 const PAGE_KEYS = new Set(
   'name title description elements questions visible visibleIf questionsOrder questionOrder'.split(' '),

@@ -47,6 +47,8 @@ class SurveyjsWriter {
       title: this.#text(title),
       ...(introduction === undefined ? {} : { description: this.#text(introduction) }),
       ...(thanks === undefined ? {} : { completedHtml: surveyjsHtml(thanks, this.#base) }),
+      // What was answered to a question that is hidden counts nowhere, as here.
+      clearInvisibleValues: 'onHidden',
       showProgressBar: settings.progress,
       showPrevButton: settings.back,
       pages: pages.map((page, at) => this.#page(page, at)),
@@ -78,7 +80,16 @@ class SurveyjsWriter {
       );
       if (over.length > 0)
         this.#report.changed(`page ${code}`, 'skips', 'pages that are skipped are hidden by visibleIf');
-      return over.map(({ when }): Condition => ({ not: when }));
+      // The first skip that holds leads: one that comes here goes before those after it.
+      return over.map((skip): Condition => {
+        const before = skips.slice(0, skips.indexOf(skip)).filter((each) => !over.includes(each));
+        const [first] = before;
+        const hidden: Condition =
+          first === undefined
+            ? skip.when
+            : { all: [skip.when, ...before.map(({ when }): Condition => ({ not: when }))] };
+        return { not: hidden };
+      });
     });
   }
 
@@ -162,9 +173,7 @@ class SurveyjsWriter {
             name: code,
             title: this.#text(words),
             inputType: 'number',
-            min: 0,
-            max: question.total,
-            step: 1,
+            validators: [{ type: 'numeric', minValue: 0, maxValue: question.total }],
           })),
         };
       default:
