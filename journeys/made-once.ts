@@ -32,8 +32,15 @@ export async function builtConsole(): Promise<void> {
   // Drills run without the setup of the tests.
   if (process.env[MADE_ONCE] === undefined) return;
   await madeOnce('console', async () => {
-    const built = await buildConsole({ root: ROOT });
-    if (!built.ok) throw new Error(built.refusals[0]?.message);
+    // The builder takes over the environment, and that of tests would make it build React as for development.
+    const { NODE_ENV: ofTests } = process.env;
+    delete process.env['NODE_ENV'];
+    try {
+      const built = await buildConsole({ root: ROOT });
+      if (!built.ok) throw new Error(built.refusals[0]?.message);
+    } finally {
+      process.env['NODE_ENV'] = ofTests;
+    }
   });
 }
 

@@ -38,7 +38,11 @@ export type ResponseHouse = TestHouse & {
   readonly send: (over?: Partial<Submission>) => ReturnType<AcceptWork['accept']>;
 };
 
-export async function openResponseHouse(maker: ChangeMaker, name: string): Promise<ResponseHouse> {
+export async function openResponseHouse(
+  maker: ChangeMaker,
+  name: string,
+  languages: readonly string[] = SMALL_SURVEY.languages,
+): Promise<ResponseHouse> {
   const { storage } = maker;
   const live = new LiveResults({
     storage,
@@ -64,7 +68,10 @@ export async function openResponseHouse(maker: ChangeMaker, name: string): Promi
   ];
   const house = await openTestHouse(maker, name, routes);
   const { owner } = house;
-  const { id: surveyId, answerSetId } = await publishedSurvey(owner, 'Tea', SMALL_SURVEY);
+  const { id: surveyId, answerSetId } = await publishedSurvey(owner, 'Tea', {
+    ...SMALL_SURVEY,
+    languages: [...languages],
+  });
   const workspace = owner.member.workspace.id;
   const work = new AcceptWork({ maker, onFlush: (of, survey) => live.wake(of, survey) });
   return {

@@ -47,7 +47,10 @@ export const deletedSurvey = z.strictObject({ revision });
 const who = z.object({ id: z.uuid(), name: z.string() }).nullable();
 
 /** A definition that was checked before; as it is. */
-export const checkedDefinition = z.custom<SurveyDefinition>((given) => typeof given === 'object');
+export const checkedDefinition = z
+  .custom<SurveyDefinition>((given) => typeof given === 'object')
+  // For the description of the API.
+  .meta({ type: 'object' });
 
 /** A survey as lists show it. Numbers of responses are null where nobody counts them. */
 export const survey = z.object({

@@ -128,7 +128,7 @@ describe('a workspace that moves', () => {
       heed: '1.2.3',
       madeAt: NOW.toISOString(),
       workspace: { id: workspace, slug: 'described', name: 'The described' },
-      leftOut: ['bulk_refused_rows', 'idempotency_keys', 'imports', 'upload_parts'],
+      leftOut: ['bulk_refused_rows', 'idempotency_keys', 'imports', 'response_counts', 'upload_parts'],
     });
   });
 

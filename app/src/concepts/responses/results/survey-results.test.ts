@@ -23,7 +23,8 @@ const stored = useTestStorage();
 const clock = { now: new Date('2026-03-01T09:00:00Z') };
 let house: ResponseHouse;
 
-const opened = (name: string) => openResponseHouse({ storage: stored().storage, now: () => clock.now }, name);
+const opened = (name: string, languages?: readonly string[]) =>
+  openResponseHouse({ storage: stored().storage, now: () => clock.now }, name, languages);
 
 beforeAll(async () => {
   house = await opened('Tea house');
@@ -60,7 +61,7 @@ const filter = fc.record(
 
 describe('the funnel', () => {
   it('is the same as counting the visits one by one, under every filter', async () => {
-    const of = await opened('House of visits');
+    const of = await opened('House of visits', ['en', 'de']);
     const links = [(await of.link()).id, (await of.link({ kind: 'personal' })).id, null] as const;
     const all: Visit[] = [];
     const come = async (one: Visit): Promise<void> => {

@@ -20,19 +20,22 @@ const fieldName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*){0,2}$/u)
   .max(130);
 
-const anyCondition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(anyCondition).min(1).max(50) }),
-    z.strictObject({ any: z.array(anyCondition).min(1).max(50) }),
-    z.strictObject({ not: anyCondition }),
-    z.strictObject({ field: fieldName, is: z.array(z.string().max(200)).min(1).max(200) }),
-    z.strictObject({ field: fieldName, answered: z.boolean() }),
-    z
-      .strictObject({ field: fieldName, from: z.number().optional(), to: z.number().optional() })
-      .refine(({ from, to }) => from !== undefined || to !== undefined, 'say from, to or both'),
-    z.strictObject({ language: z.array(languageTag).min(1).max(50) }),
-  ]),
-);
+const anyCondition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(anyCondition).min(1).max(50) }),
+      z.strictObject({ any: z.array(anyCondition).min(1).max(50) }),
+      z.strictObject({ not: anyCondition }),
+      z.strictObject({ field: fieldName, is: z.array(z.string().max(200)).min(1).max(200) }),
+      z.strictObject({ field: fieldName, answered: z.boolean() }),
+      z
+        .strictObject({ field: fieldName, from: z.number().optional(), to: z.number().optional() })
+        .refine(({ from, to }) => from !== undefined || to !== undefined, 'say from, to or both'),
+      z.strictObject({ language: z.array(languageTag).min(1).max(50) }),
+    ]),
+  )
+  // By a name of its own the description of the API can say that it holds others of its kind.
+  .meta({ id: 'SurveyCondition' });
 
 /** Lists and objects within each other. Far more than anybody understands, far fewer than would fill the stack. */
 const DEEPEST = 60;
