@@ -16,10 +16,15 @@ beforeAll(async () => {
   await put(`${SOURCES}/start.ts`, "import { word } from './word.ts';\ndocument.title = word;");
   await put(`${SOURCES}/word.ts`, "export const word: string = 'first word';");
   await put(`${SOURCES}/unused.ts`, "export const nobody = 'asks for me';");
+  const scripts = 'app/src/concepts/responses/answering/script';
+  await put(`${scripts}/survey-script.ts`, "document.title = 'a page of a survey';");
+  await put(`${scripts}/offline-worker.ts`, "addEventListener('fetch', () => undefined);");
   await put('package-lock.json', '{}');
-  const builder = 'app/src/entry/web/console-builder.ts';
-  await mkdir(dirname(join(root, builder)), { recursive: true });
-  await cp(join(HERE, builder), join(root, builder));
+  for (const builder of ['console-builder.ts', 'survey-script-build.ts']) {
+    const path = join('app/src/entry/web', builder);
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await cp(join(HERE, path), join(root, path));
+  }
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
