@@ -40,7 +40,7 @@ export const surveyListing = listing({
       { id: 'state', title: 'State', kind: 'choice', choices: SURVEY_STATES },
       { id: 'answered', title: 'Answered', kind: 'number', derived: true },
       { id: 'reached', title: 'Reached', kind: 'number', derived: true },
-      { id: 'lastAnswerAt', title: 'Last answer', kind: 'moment', derived: true },
+      { id: 'lastAnswerAt', title: 'Last visit', kind: 'moment', derived: true },
       { id: 'version', title: 'Version', kind: 'number' },
       { id: 'questions', title: 'Questions', kind: 'number', hidden: true },
       { id: 'languages', title: 'Languages', kind: 'many', hidden: true },

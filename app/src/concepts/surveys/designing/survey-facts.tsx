@@ -29,7 +29,7 @@ export function SurveyFacts({ survey }: { readonly survey: Survey }): ReactNode 
           { name: 'State', value: <SurveyStateBadge survey={survey} /> },
           { name: 'Answered', value: survey.answered === null ? null : readerCount(survey.answered) },
           {
-            name: 'Last answer',
+            name: 'Last visit',
             value: survey.lastAnswerAt === null ? null : <Moment iso={survey.lastAnswerAt} />,
           },
           { name: 'Questions', value: survey.questions },
