@@ -41,8 +41,9 @@ export function versionLine(
   published: SurveyDefinition | null,
 ): string {
   if (version === null) return 'A draft: nobody can answer it before it is published.';
+  const ended = state === 'archived' ? 'Archived' : 'Closed';
   const stands =
-    state === 'open' ? `Open: people answer version ${version}.` : `Closed, at version ${version}.`;
+    state === 'open' ? `Open: people answer version ${version}.` : `${ended}, at version ${version}.`;
   const isChanged = published !== null && JSON.stringify(draft) !== JSON.stringify(published);
   return isChanged ? `${stands} What was changed since then is not published yet.` : stands;
 }
