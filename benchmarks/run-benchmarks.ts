@@ -1,7 +1,9 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | survey-page]
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- capability ... | -- promises ... | -- moments ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | survey-page | business-clock]
 import { acceptingBenchmark } from './accepting-benchmark.ts';
 import { agreementBenchmark } from './agreement-benchmark.ts';
 import { analyzeBenchmark } from './analyze-benchmark.ts';
+import { businessClockBenchmark } from './business-clock-benchmark.ts';
+import { capabilityBenchmark } from './capability-benchmark.ts';
 import { columnsBenchmark } from './columns-benchmark.ts';
 import { customerImportBenchmark } from './customer-import-benchmark.ts';
 import { customerValueBenchmark } from './customer-value-benchmark.ts';
@@ -10,7 +12,9 @@ import { driverBenchmark } from './driver-benchmark.ts';
 import { figuresBenchmark } from './figures-benchmark.ts';
 import { handingOutBenchmark } from './handing-out-benchmark.ts';
 import { importBenchmark } from './import-benchmark.ts';
+import { momentsBenchmark } from './moments-benchmark.ts';
 import { pathModelBenchmark } from './path-model-benchmark.ts';
+import { promisesBenchmark } from './promises-benchmark.ts';
 import { recordsBenchmark } from './records-benchmark.ts';
 import { surveyPageBenchmark } from './survey-page-benchmark.ts';
 
@@ -23,12 +27,17 @@ else if (first === 'import') await importBenchmark(...others.map(Number));
 else if (first === 'figures') await figuresBenchmark(...others.map(Number));
 else if (first === 'records') await recordsBenchmark(...others.map(Number));
 else if (first === 'customers') await customersBenchmark(...others.map(Number));
+else if (first === 'capability') await capabilityBenchmark(...others.map(Number));
+else if (first === 'business-clock') businessClockBenchmark(...others.map(Number));
+else if (first === 'moments') await momentsBenchmark(...others.map(Number));
+else if (first === 'promises') await promisesBenchmark(...others.map(Number));
 else if (first === 'survey-page') await surveyPageBenchmark();
 else if (first === 'columns') await columnsBenchmark(...others.map(Number));
 else {
   await analyzeBenchmark(first === undefined ? undefined : Number(first));
   await driverBenchmark();
   await agreementBenchmark();
+  businessClockBenchmark();
   await customerValueBenchmark();
   await pathModelBenchmark([]);
   await columnsBenchmark();
@@ -39,5 +48,8 @@ else {
   await handingOutBenchmark();
   await customerImportBenchmark();
   await recordsBenchmark();
+  await capabilityBenchmark(100_000);
   await customersBenchmark(100_000, 1_000_000);
+  await momentsBenchmark(100_000);
+  await promisesBenchmark(100_000);
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { EXAMPLES, type Example, SHARED } from './example-list.ts';
 
 const run = promisify(execFile);
-const HEED = join(import.meta.dirname, '../app/src/entry/cli/heed.ts');
+const HEED = join(import.meta.dirname, '../app/src/entry/cli/heed.mjs');
 const LARGE = { maxBuffer: 1 << 28 };
 
 const absent = EXAMPLES.filter((example) => !example.present);

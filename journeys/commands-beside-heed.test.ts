@@ -6,7 +6,7 @@ import { environmentOf, freePort, type HeedProcess, ROOT } from './heed-process.
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, signIn } from './heed-visitor.ts';
 
-const COMMAND = join(ROOT, 'app/src/entry/cli/heed.ts');
+const COMMAND = join(ROOT, 'app/src/entry/cli/heed.mjs');
 
 let stage: HeedStage;
 let dataDirectory: string;

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** The folder of the repository. */
 export const ROOT = resolve(import.meta.dirname, '..');
-const PROGRAM = join(ROOT, 'app/src/entry/server/main.ts');
+const PROGRAM = join(ROOT, 'app/src/entry/server/main.mjs');
 
 const LOOK_MS = 25;
 

@@ -175,7 +175,8 @@ describe('somebody who wants to know customers', () => {
       (await got<Listed>('segments?limit=200')).items.map(({ name, size, revenue }) => ({
         name,
         size,
-        revenue,
+        // The database adds up in another order each time.
+        revenue: Math.round(Number(revenue) * 100),
       })),
       await got('retention'),
     ];

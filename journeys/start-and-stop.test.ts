@@ -8,6 +8,7 @@ import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, sendForm, signIn, welcomeLinkIn } from './heed-visitor.ts';
 
 const IN_ORDER = { code: 0, signal: null, complained: '' };
+
 const ROOM_MEGABYTES = 200;
 const IDLE_MS = 10_000;
 

@@ -79,6 +79,7 @@ export { studentTQuantile, studentTUpperTail } from './distributions/student-t.t
 export * from './expectation-ladder/expectation-ladder.ts';
 export * from './finite-population/finite-population.ts';
 export * from './five-gaps/five-gaps.ts';
+export * from './funnel-plot/funnel-limits.ts';
 export * from './importance-performance/derived-importance.ts';
 export * from './importance-performance/importance-performance.ts';
 export type { Interval } from './interval.ts';
@@ -153,6 +154,7 @@ export * from './proportions/proportion-intervals.ts';
 export * from './proportions/top-box.ts';
 export * from './proportions/weighted-proportion.ts';
 export { wilsonInterval } from './proportions/wilson-interval.ts';
+export * from './quantiles/quantile-ranks.ts';
 export { midranks, tallyNumbers } from './ranks/midranks.ts';
 export * from './reliability/composite-reliability.ts';
 export { cronbachAlpha } from './reliability/cronbach-alpha.ts';

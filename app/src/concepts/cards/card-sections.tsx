@@ -9,14 +9,17 @@ import {
   SegmentsOfCustomer,
   TypeOfCustomer,
 } from '../customers/web.ts';
+import { ContactsOfCustomer } from '../moments/web.ts';
 import { ConsentsSection } from '../privacy/web.ts';
 import { LinksOfUnit } from '../processes/web.ts';
+import { PromisesOfCustomer } from '../promises/web.ts';
+import { RecoveriesOfCustomer } from '../recoveries/web.ts';
 import { ValueOfCustomer } from '../transactions/web.ts';
 import type { CardParts } from './card-parts.ts';
 import { CardTimeline } from './card-timeline-view.tsx';
 
 /** Everything else known, part by part. */
-export function CardSections({ card, onOpen, may }: CardParts): ReactNode {
+export function CardSections({ card, opened, onOpen, may, mayPromise }: CardParts): ReactNode {
   const { customer, keyAccount, advocacy } = card;
   const { id, party, side } = customer;
   return (
@@ -29,6 +32,20 @@ export function CardSections({ card, onOpen, may }: CardParts): ReactNode {
           <Members card={card} onOpen={onOpen} may={may} />
         </PageSection>
       ) : null}
+      <PageSection title="Promises">
+        <PromisesOfCustomer customerId={id} onMake={mayPromise ? () => onOpen('promise') : null} />
+      </PageSection>
+      <PageSection title="Putting it right">
+        <RecoveriesOfCustomer customerId={id} />
+      </PageSection>
+      <PageSection title="Contacts">
+        <ContactsOfCustomer
+          customer={{ id, name: customer.name }}
+          isOpen
+          isLogging={opened === 'contact'}
+          onLogging={(isLogging) => onOpen(isLogging ? 'contact' : null)}
+        />
+      </PageSection>
       <PageSection title="Kind">
         <KindOfCustomer customerId={id} />
       </PageSection>

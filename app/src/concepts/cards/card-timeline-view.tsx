@@ -20,6 +20,7 @@ const SOURCE_WORDS: Readonly<Record<string, string>> = {
   transaction: 'purchases',
   'customer-answer': 'answers to surveys',
   consent: 'consents',
+  promise: 'promises',
 };
 
 /** What happened with a customer and what was changed, the newest first. */

@@ -14,6 +14,8 @@ import {
 } from '../../platform/interface/web.ts';
 import { CUSTOMER_WORDS, CustomerDialog, CustomerStateDialog, DuplicatesHint } from '../customers/web.ts';
 import { mayWith } from '../people/declarations.ts';
+import { mayMakePromises } from '../promises/declarations.ts';
+import { MakePromiseButton, PromiseDialog } from '../promises/web.ts';
 import type { OpenedOnCard } from './card-parts.ts';
 import { CardSections } from './card-sections.tsx';
 import { showCard } from './customer-card.endpoints.ts';
@@ -34,20 +36,30 @@ export function CustomerCardPage(): ReactNode {
 }
 
 function ShownCard({ card }: { readonly card: CustomerCard }): ReactNode {
-  const { role } = useWorkspace().workspace;
+  const { role, unitIds } = useWorkspace().workspace;
   const [opened, setOpened] = useState<OpenedOnCard>(null);
   const { customer } = card;
   const may = mayWith(role, 'write customers');
   const isActive = customer.state === 'active';
   const isInUse = isActive || customer.state === 'archived';
-  usePageKeys(may && isActive ? { n: () => setOpened('preference'), e: () => setOpened('change') } : {});
-  const parts = { card, opened, onOpen: setOpened, may: may && isActive };
+  const mayPromise = isActive && mayMakePromises({ role, unitIds });
+  usePageKeys({
+    ...(may && isActive ? { n: () => setOpened('preference'), e: () => setOpened('change') } : {}),
+    ...(mayPromise ? { x: () => setOpened('promise') } : {}),
+    ...(isInUse && mayWith(role, 'log contacts') ? { l: () => setOpened('contact') } : {}),
+  });
+  const parts = { card, opened, onOpen: setOpened, may: may && isActive, mayPromise };
   return (
     <PageLayout
       title={customer.name}
       shownTitle={<Foreign>{customer.name}</Foreign>}
       lead={<CardLead card={card} />}
-      controls={may && isInUse ? <Deeds isActive={isActive} onOpen={setOpened} /> : null}
+      controls={
+        <>
+          {mayPromise ? <MakePromiseButton variant="default" onMake={() => setOpened('promise')} /> : null}
+          {may && isInUse ? <Deeds isActive={isActive} onOpen={setOpened} /> : null}
+        </>
+      }
     >
       <StateNotice card={card} />
       {isInUse ? (
@@ -60,6 +72,9 @@ function ShownCard({ card }: { readonly card: CustomerCard }): ReactNode {
       {opened === 'change' ? <CustomerDialog customer={customer} onClose={() => setOpened(null)} /> : null}
       {opened === 'state' ? (
         <CustomerStateDialog customer={customer} onClose={() => setOpened(null)} />
+      ) : null}
+      {opened === 'promise' ? (
+        <PromiseDialog customer={{ id: customer.id, name: customer.name }} onClose={() => setOpened(null)} />
       ) : null}
       {opened === 'member' ? (
         <CustomerDialog

@@ -30,6 +30,8 @@ import {
   type TimelineEntry,
 } from '../customers/index.ts';
 import { codeOf, openTestHouse, type TestHouse, wordsOf } from '../customers/testing.ts';
+import { breakPromise, makePromise } from '../promises/declarations.ts';
+import { ledgerRoutes } from '../promises/index.ts';
 import { listTimeline, showCard } from './declarations.ts';
 import { cardRoutes } from './index.ts';
 
@@ -55,6 +57,7 @@ beforeAll(async () => {
   house = await openTestHouse(maker, 'Cards', [
     ...customerCareRoutes(parts),
     ...segmentRoutes({ ...parts, needs: async () => new Map() }),
+    ...ledgerRoutes(parts),
     ...cards,
     ...customerRoutes(parts),
   ]);
@@ -107,6 +110,26 @@ describe('the card', () => {
       'Answered satisfaction 30 of 100 on 2026-05-01',
     ]);
     expect(filled.preferences.items[0]?.note).toBe('Calls after five');
+  });
+
+  test('says before the first word which promises are broken or due, and no share before there are enough', async () => {
+    const id = await add('Noor');
+    const made = async (hours: number) => {
+      const due = { at: new Date(START + hours * 3_600_000).toISOString() };
+      const body = { words: 'A new lock', customerId: id, due };
+      return good(await ask(house.owner, makePromise, { body }));
+    };
+    await made(5);
+    await made(100);
+    const { id: late, revision } = await made(50);
+    const why = { revision, reason: 'The lock is not made any more' };
+    good(await ask(house.owner, breakPromise, { params: { ...on(id).params, id: late }, body: why }));
+    const shown = await card(id);
+    expect(shown.notices.map(({ kind, says }) => [kind, says])).toEqual([
+      ['alarm', 'A promise to them is broken and not delivered'],
+      ['warning', 'A promise to them is due within a day'],
+    ]);
+    expect(shown.promises).toEqual({ broken: 1, dueWithinADay: 1, keeping: null });
   });
 
   test('shows sheet, people and meeting of an organisation that is a key account', async () => {

@@ -7,6 +7,7 @@ import {
   keyAccount,
   preference,
 } from '../customers/declarations.ts';
+import { promiseFigure } from '../promises/declarations.ts';
 
 /** What a card still lacks, and what would fill it. */
 export const CARD_GAPS = [
@@ -59,6 +60,13 @@ export const customerCard = z.object({
   members: z.object({
     items: z.array(named.extend({ position: z.string().nullable() })),
     more: z.boolean(),
+  }),
+  /** Promises to them that stand broken and undelivered, that are due within a day, and how many were kept so far. */
+  promises: z.object({
+    broken: z.int(),
+    dueWithinADay: z.int(),
+    /** Null before enough of them have ended to say so. */
+    keeping: promiseFigure.nullable(),
   }),
   /** For which purposes they may be contacted. */
   consents: z.array(z.object({ purpose: z.string(), may: z.boolean(), why: z.string() })),

@@ -14,13 +14,14 @@ import {
   useWorkspace,
 } from '../../platform/interface/web.ts';
 import { AdvocacyBadge, CUSTOMER_WORDS, PreferencesView } from '../customers/web.ts';
+import { PromisesKept } from '../promises/web.ts';
 import { showAssumptions } from '../transactions/declarations.ts';
 import type { CardParts } from './card-parts.ts';
 import type { CustomerCard } from './customer-card.ts';
 import { MissingOnCard } from './missing-on-card.tsx';
 
 /** The first screen: what to keep in mind, how they stand, what they are worth, who answers for them, who they are. */
-export function FirstScreen({ card, opened, onOpen, may }: CardParts): ReactNode {
+export function FirstScreen({ card, opened, onOpen, may }: Omit<CardParts, 'mayPromise'>): ReactNode {
   const { slug } = useWorkspace().workspace;
   const assumptions = useQuery({
     queryKey: ['value-assumptions', slug],
@@ -84,7 +85,7 @@ const KIND_BADGES = {
   'competitor-loyal': 'open',
 } as const;
 
-function standingFacts({ customer, advocacy, kind }: CustomerCard) {
+function standingFacts({ customer, advocacy, kind, promises, asOf }: CustomerCard) {
   const { satisfaction, satisfactionOn, recommendation, recommendationOn } = customer;
   return [
     {
@@ -109,6 +110,9 @@ function standingFacts({ customer, advocacy, kind }: CustomerCard) {
       name: 'Open complaints',
       value: <data value={String(customer.openComplaints)}>{readerCount(customer.openComplaints)}</data>,
     },
+    ...(promises.keeping === null
+      ? []
+      : [{ name: 'Promises kept', value: <PromisesKept figure={promises.keeping} asOf={asOf} /> }]),
     {
       name: 'Advocate',
       value: (

@@ -21,6 +21,7 @@ import { type Actor, mayWith } from '../people/index.ts';
 import { standingsOf } from '../privacy/index.ts';
 import type { CustomerCard } from './customer-card.ts';
 import { missingOnCard, noticesOnCard } from './missing-on-card.rules.ts';
+import { promisesOnCard } from './promises-on-card.ts';
 
 /** Whose card, for whom and when. */
 export type CardAsked = { readonly customerId: string; readonly actor: Actor; readonly at: Date };
@@ -49,6 +50,7 @@ export async function cardOf(
     members: await membersOf(queries, record),
     keyAccount,
     lastMeeting: await lastMeetingOf(queries, customerId),
+    promises: await promisesOnCard(queries, customerId, at),
   };
   return taken({
     asOf: at.toISOString(),

@@ -1,9 +1,12 @@
 import type { CardGap, CardNotice, CustomerCard } from './customer-card.ts';
 
-type Known = Pick<CustomerCard, 'customer' | 'preferences' | 'members' | 'keyAccount' | 'lastMeeting'>;
+type Known = Pick<
+  CustomerCard,
+  'customer' | 'preferences' | 'members' | 'keyAccount' | 'lastMeeting' | 'promises'
+>;
 
 /** What nobody knows yet of this customer, in the order in which it helps; nothing of one that is in use no longer. */
-export function missingOnCard(card: Known): CardGap[] {
+export function missingOnCard(card: Omit<Known, 'promises'>): CardGap[] {
   const { customer, preferences, members, keyAccount, lastMeeting } = card;
   if (customer.state !== 'active') return [];
   const isOutside = customer.side === 'external';
@@ -61,12 +64,27 @@ const LOW_SATISFACTION = 50;
 export function noticesOnCard({
   customer,
   keyAccount,
-}: Pick<Known, 'customer' | 'keyAccount'>): CardNotice[] {
+  promises,
+}: Pick<Known, 'customer' | 'keyAccount' | 'promises'>): CardNotice[] {
   const notices: CardNotice[] = [];
   const { openComplaints, satisfaction, recommendation, leftOn } = customer;
   if (openComplaints > 0) {
     const says = openComplaints === 1 ? 'One complaint is open' : `${openComplaints} complaints are open`;
     notices.push({ kind: 'alarm', says });
+  }
+  if (promises.broken > 0) {
+    const says =
+      promises.broken === 1
+        ? 'A promise to them is broken and not delivered'
+        : `${promises.broken} promises to them are broken and not delivered`;
+    notices.push({ kind: 'alarm', says });
+  }
+  if (promises.dueWithinADay > 0) {
+    const says =
+      promises.dueWithinADay === 1
+        ? 'A promise to them is due within a day'
+        : `${promises.dueWithinADay} promises to them are due within a day`;
+    notices.push({ kind: 'warning', says });
   }
   if (leftOn !== null) notices.push({ kind: 'warning', says: `Left on ${leftOn}` });
   if (satisfaction !== null && satisfaction < LOW_SATISFACTION) {

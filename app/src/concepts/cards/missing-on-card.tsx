@@ -30,7 +30,7 @@ const DEED_NAMES: Readonly<Record<CardGap['what'], string>> = {
 };
 
 /** What is not known yet, each with the one thing to do about it. */
-export function MissingOnCard({ card, onOpen, may }: Omit<CardParts, 'opened'>): ReactNode {
+export function MissingOnCard({ card, onOpen, may }: Pick<CardParts, 'card' | 'onOpen' | 'may'>): ReactNode {
   const { slug } = useWorkspace().workspace;
   if (card.missing.length === 0) return null;
   return (

@@ -108,6 +108,25 @@ const delivery = z.object({
 });
 export type ChainDelivery = z.output<typeof delivery>;
 
+const promise = z.object({
+  /** Promised to everybody by the charter today. */
+  servicePromises: z.array(z.object({ id: z.uuid(), title: z.string() })),
+  /** Promises that fell due on these days of UTC, both included. */
+  from: z.string(),
+  to: z.string(),
+  /** How they ended. */
+  counts: z.record(z.string(), z.int()),
+  keepingRate: chainFigure,
+  /** Gap 4: keeping rate − 1; below 0 is short of what was promised. Null where none fell due. */
+  gap: chainFigure.nullable(),
+  /** Medians in hours from when it was promised, by the clock on the wall. */
+  promised: chainFigure,
+  delivered: chainFigure,
+  /** What promise, delivery and perception together say; empty where none fell due. */
+  sentence: z.string(),
+});
+export type ChainPromise = z.output<typeof promise>;
+
 const perception = z.object({
   answerSet: z.object({ id: z.uuid(), title: z.string(), takenAt: z.string() }),
   items: z.array(
@@ -139,7 +158,15 @@ const hole = z.object({
   missing: z.string(),
   /** null: nothing can be done about it in Heed yet. */
   deed: z
-    .enum(['set-ladder', 'ask-managers', 'add-measure', 'set-standard', 'add-readings', 'assign-items'])
+    .enum([
+      'set-ladder',
+      'ask-managers',
+      'add-measure',
+      'set-standard',
+      'add-readings',
+      'add-service-promise',
+      'assign-items',
+    ])
     .nullable(),
   /** The measure or set of answers that the deed is about. */
   about: z.uuid().nullable(),
@@ -150,7 +177,7 @@ export type ChainHole = z.output<typeof hole>;
 const verdict = z.object({
   kind: z.enum(['hole', 'gap', 'unproven', 'holds']),
   link: z.enum(CHAIN_LINKS).nullable(),
-  /** 1, 2, 3 or 5. */
+  /** 1 to 5. */
   gap: z.int().nullable(),
   sentence: z.string(),
 });
@@ -173,6 +200,7 @@ export const attributeChain = z.object({
   beliefs: z.array(belief),
   standards: z.array(standard),
   deliveries: z.array(delivery),
+  promise: promise.nullable(),
   perception: perception.nullable(),
   holes: z.array(hole),
   verdict,
@@ -192,5 +220,5 @@ export const attributeChain = z.object({
 });
 export type AttributeChain = z.output<typeof attributeChain>;
 
-/** Which records of the chain an attribute has. Promises are not kept yet, so that one is always false. */
+/** Which records of the chain an attribute has. */
 export type ChainState = Readonly<Record<ChainLink, boolean>>;

@@ -104,6 +104,7 @@ const NOTHING: ChainParts = {
   beliefs: [],
   standards: [],
   deliveries: [],
+  promise: null,
   perception: null,
 };
 const figure = (estimate: number, low: number, high: number): ChainFigure => ({

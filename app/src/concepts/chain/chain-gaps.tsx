@@ -112,7 +112,7 @@ function useGaps(chain: AttributeChain): Readonly<Record<1 | 2 | 3 | 4 | 5, read
         ...of('target', 'mean, less target', targetGap),
       ];
     }),
-    4: [],
+    4: promiseGap(chain, screen),
     5: (perception?.gaps ?? []).map(({ ladderId, segment, kind, figure }, i) => ({
       key: `${i} ${ladderId ?? 'paired'}`,
       of: kind === 'paired' ? 'people asked both' : (segment?.name ?? ALL_CUSTOMERS),
@@ -126,4 +126,21 @@ function useGaps(chain: AttributeChain): Readonly<Record<1 | 2 | 3 | 4 | 5, read
       ],
     })),
   };
+}
+
+function promiseGap(
+  { promise, attribute }: AttributeChain,
+  screen: (path: string) => string,
+): readonly Gap[] {
+  if (promise === null || promise.gap === null) return [];
+  const address = screen(`promise-figures?attribute=${attribute.id}`);
+  return [
+    {
+      key: 'promise',
+      of: 'what fell due, less all of it',
+      figure: promise.gap,
+      difference: true,
+      records: [{ name: 'Keeping promises', address }],
+    },
+  ];
 }

@@ -17,6 +17,7 @@ const DEEDS: Readonly<
   'add-measure': { name: 'Say how it is measured', right: 'set standards' },
   'set-standard': { name: 'Set the standard', right: 'set standards' },
   'add-readings': { name: 'Add readings', right: 'record readings' },
+  'add-service-promise': { name: 'Promise it in the charter', right: 'write charter' },
   'assign-items': { name: 'Assign questions', right: 'manage attributes' },
 };
 
@@ -67,15 +68,16 @@ function HoleDeed({ hole, deed, first, onOpen }: DeedProps): ReactNode {
       </Button>
     );
   }
-  const path =
-    deed !== 'assign-items'
-      ? `standards/${hole.about ?? ''}`
-      : hole.about === null
-        ? 'imports/new'
-        : `survey-items/${hole.about}`;
   return (
-    <Button size="xs" variant={variant} component={Link} to={screen(path)}>
+    <Button size="xs" variant={variant} component={Link} to={screen(pathOf(hole))}>
       {deed === 'assign-items' && hole.about === null ? 'Bring a file of answers' : name}
     </Button>
   );
+}
+
+/** Where a hole is filled on a page of its own. */
+function pathOf({ deed, about }: ChainHole): string {
+  if (deed === 'add-service-promise') return 'charter';
+  if (deed !== 'assign-items') return `standards/${about ?? ''}`;
+  return about === null ? 'imports/new' : `survey-items/${about}`;
 }

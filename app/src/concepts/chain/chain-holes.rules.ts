@@ -4,6 +4,7 @@ import type {
   ChainExpectation,
   ChainHole,
   ChainPerception,
+  ChainPromise,
   ChainStandard,
 } from './attribute-chain.ts';
 
@@ -13,6 +14,7 @@ export type ChainParts = {
   readonly beliefs: readonly ChainBelief[];
   readonly standards: readonly ChainStandard[];
   readonly deliveries: readonly ChainDelivery[];
+  readonly promise: ChainPromise | null;
   readonly perception: ChainPerception | null;
 };
 
@@ -45,7 +47,9 @@ export function holesOf(parts: ChainParts, { answerSetId }: ItemsToAssign): read
             deed: 'add-readings',
             about: measure.measure.id,
           }),
-    hole('promise', 'Heed does not keep promises to customers yet; a later version will.', { deed: null }),
+    parts.promise !== null
+      ? null
+      : hole('promise', 'Nothing is promised to customers about it.', { deed: 'add-service-promise' }),
     parts.perception !== null && parts.perception.items.length > 0
       ? null
       : hole(

@@ -21,7 +21,14 @@ export function ChainNextStep({ chain }: { readonly chain: AttributeChain }): Re
   );
 }
 
-function nextStep({ verdict, beliefs, standards, deliveries, perception }: AttributeChain): Step | null {
+function nextStep({
+  attribute,
+  verdict,
+  beliefs,
+  standards,
+  deliveries,
+  perception,
+}: AttributeChain): Step | null {
   const [round] = beliefs.filter(({ gap }) => gap !== null);
   const [missing] = standards.filter(({ gaps }) => gaps.length > 0);
   const [delivery] = deliveries.filter(({ shareGap }) => shareGap !== null);
@@ -44,6 +51,13 @@ function nextStep({ verdict, beliefs, standards, deliveries, perception }: Attri
       words: 'Next: see since when it falls short, at',
       name: delivery.measure.name,
       path: `standards/${delivery.measure.id}`,
+    };
+  }
+  if (verdict.gap === 4) {
+    return {
+      words: 'Next: see where promises are not kept, in',
+      name: 'Keeping promises',
+      path: `promise-figures?attribute=${attribute.id}`,
     };
   }
   if (verdict.gap === 5 && perception !== null) {

@@ -15,6 +15,8 @@ import { expectationRoutes } from '../expectations/index.ts';
 import { addObligation, showObligation } from '../obligations/declarations.ts';
 import { obligationRoutes, obligationsFollow } from '../obligations/index.ts';
 import { memberOf, newWorkspace, ROLES } from '../people/index.ts';
+import { takePromises } from '../promises/declarations.ts';
+import { ledgerRoutes } from '../promises/index.ts';
 import { addMeasure, setStandard, takeReadings } from '../standards/declarations.ts';
 import { standardRoutes } from '../standards/index.ts';
 import { showChain } from './declarations.ts';
@@ -45,6 +47,7 @@ async function workspace(name: string): Promise<Performing> {
     ...standardRoutes(parts),
     ...expectationRoutes({ ...parts, engine }),
     ...obligationRoutes(parts),
+    ...ledgerRoutes(parts),
     ...chainRoutes({ storage, figures, now }),
   ];
   const member = (await memberOf(storage, founder.userId, opened.slug)) as Member;
@@ -194,6 +197,26 @@ describe('the chain of an attribute', () => {
     expect(perception!.items.map(({ column }) => column)).toEqual(['#2', '#3']);
     expect(perception!.gaps.map(({ figure }) => figure.estimate)).toEqual([-1, -3]);
     expect(perception!.warnings.join()).toContain('answers of all dates in the set count alike');
+  });
+
+  it('holds what was promised about it against what was delivered', async () => {
+    const { id } = await attributeOf('Guests are called back');
+    const promises = Array.from({ length: 20 }, (_, i) => ({
+      ...{ words: 'We call you back in a day', attribute: 'Guests are called back' },
+      ...{ made: '2026-03-01T09:00:00Z', due: '2026-03-02T09:00:00Z' },
+      done: i < 15 ? '2026-03-02T08:00:00Z' : '2026-03-04T09:00:00Z',
+    }));
+    const report = good(await perform(owner, takePromises, { body: { promises, timeZone: 'UTC' } }));
+    expect(report).toMatchObject({ added: 20 });
+    const { promise, holes } = await chain(id);
+    expect(holes.map(({ link }) => link)).not.toContain('promise');
+    expect(promise).toMatchObject({
+      keepingRate: { n: 20, estimate: 0.75 },
+      gap: { estimate: -0.25 },
+      promised: { estimate: 24 },
+      delivered: { estimate: 23 },
+    });
+    expect(promise!.sentence).toMatch(/^Half are done within what half were promised/u);
   });
 
   it('is seen by every role here, and by nobody elsewhere', async () => {

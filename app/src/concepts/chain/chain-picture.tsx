@@ -8,6 +8,7 @@ import {
   DeliveryRecords,
   ExpectationRecords,
   PerceptionRecords,
+  PromiseRecords,
   StandardRecords,
 } from './chain-records.tsx';
 import './chain.css';
@@ -28,7 +29,7 @@ type PictureProps = { readonly chain: AttributeChain; readonly onOpen: (dialog: 
  * that is missing is drawn as a hole.
  */
 export function ChainPicture({ chain, onOpen }: PictureProps): ReactNode {
-  const { asOf, expectations, beliefs, standards, deliveries, perception } = chain;
+  const { asOf, expectations, beliefs, standards, deliveries, promise, perception } = chain;
   const record = (link: ChainLink, content: ReactNode): ReactNode => (
     <ChainRecord link={link} chain={chain} onOpen={onOpen}>
       {content}
@@ -44,7 +45,7 @@ export function ChainPicture({ chain, onOpen }: PictureProps): ReactNode {
       <ChainGap gap={3} chain={chain} />
       {record('delivery', <DeliveryRecords deliveries={deliveries} asOf={asOf} />)}
       <ChainGap gap={4} chain={chain} />
-      {record('promise', null)}
+      {record('promise', promise === null ? null : <PromiseRecords chain={chain} promise={promise} />)}
       {record(
         'perception',
         perception === null ? null : <PerceptionRecords perception={perception} asOf={asOf} />,

@@ -7,6 +7,7 @@ import type {
   ChainDelivery,
   ChainExpectation,
   ChainPerception,
+  ChainPromise,
   ChainStandard,
 } from './attribute-chain.ts';
 import { ChainFigureView, valueWords } from './chain-figure.tsx';
@@ -172,6 +173,47 @@ export function DeliveryRecords({
       </p>
     </div>
   ));
+}
+
+/** What is promised, and whether it was kept. */
+export function PromiseRecords({
+  chain,
+  promise,
+}: {
+  readonly chain: AttributeChain;
+  readonly promise: ChainPromise;
+}): ReactNode {
+  const screen = useScreens();
+  const { servicePromises, keepingRate, promised, delivered, sentence, from, to } = promise;
+  const address = screen(`promise-figures?attribute=${chain.attribute.id}`);
+  const figure = (label: string, shown: ChainPromise['keepingRate']): ReactNode =>
+    shown.estimate === null ? null : (
+      <div>
+        <p className="quiet">{label}</p>
+        <ChainFigureView
+          label={label}
+          figure={shown}
+          population={`promises that fell due from ${from} to ${to}`}
+          asOf={chain.asOf}
+          records={[{ name: 'Keeping promises', address }]}
+        />
+      </div>
+    );
+  return (
+    <div className="chain-entry">
+      {servicePromises.map(({ id, title }) => (
+        <p key={id}>
+          <Link to={screen(`charter/${id}`)}>
+            <Foreign>{title}</Foreign>
+          </Link>
+        </p>
+      ))}
+      {figure('Kept in time', keepingRate)}
+      {figure('Promised within, median', promised)}
+      {figure('Delivered within, median', delivered)}
+      <p className="quiet">{keepingRate.estimate === null ? 'No promise fell due in a year.' : sentence}</p>
+    </div>
+  );
 }
 
 /** What customers perceive. */

@@ -6,7 +6,7 @@ import type { ChainParts } from './chain-holes.rules.ts';
  * customers, or of deliveries. `proven`: its interval lies wholly on the side that hurts.
  */
 export type WeighedGap = {
-  readonly gap: 1 | 2 | 3 | 5;
+  readonly gap: 1 | 2 | 3 | 4 | 5;
   readonly size: number;
   readonly proven: boolean;
   readonly words: string;
@@ -24,8 +24,8 @@ const LINK_NAMES: Readonly<Record<ChainLink, string>> = {
 };
 
 /**
- * Where the chain breaks: at the first record that is missing; else at the largest gap that its interval proves. Promises are
- * left out, because Heed does not keep them yet.
+ * Where the chain breaks: at the first record that is missing; else at the largest gap that its interval proves. Where nothing is
+ * promised no promise is broken, so a missing promise alone breaks nothing.
  */
 export function verdictOf(holes: readonly ChainHole[], gaps: readonly WeighedGap[]): ChainVerdict {
   const hole = holes.find(({ link }) => link !== 'promise');
@@ -77,6 +77,7 @@ export function weighedGaps({
   beliefs,
   standards,
   deliveries,
+  promise,
   perception,
 }: ChainParts): readonly WeighedGap[] {
   return [
@@ -89,6 +90,7 @@ export function weighedGaps({
       ),
     ),
     ...deliveries.flatMap(({ shareGap }) => weighed(3, shareGap, DELIVERY_SIDE)),
+    ...weighed(4, promise?.gap ?? null, PROMISE_SIDE),
     ...(perception?.gaps ?? []).flatMap(({ figure, segment, range: scale }) =>
       weighed(5, figure, perceptionSide(scale, segment?.name ?? null)),
     ),
@@ -148,6 +150,14 @@ const standardSide = (segment: string | null): Side => ({
 const DELIVERY_SIDE: Side = {
   hurt: (value) => -value,
   words: (value) => `the share delivered within the standard is ${percent(value)} below what it requires`,
+};
+
+/** One broken promise of a hundred breaks no chain. */
+const BORNE = 0.01;
+
+const PROMISE_SIDE: Side = {
+  hurt: (value) => -value - BORNE,
+  words: (value) => `${percent(value)} of what was promised is not kept in time`,
 };
 
 const perceptionSide = (range: number, of: string | null): Side => ({

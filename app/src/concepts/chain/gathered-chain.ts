@@ -16,6 +16,7 @@ import {
 } from '../expectations/index.ts';
 import { complianceOf, dayOf, isOverdue, obligationsOfAttributes } from '../obligations/index.ts';
 import { namesOfPeople, namesOfUnits } from '../people/index.ts';
+import { promisesOfAttribute } from '../promises/index.ts';
 import { requirementCounts } from '../requirements/index.ts';
 import {
   inForce,
@@ -31,6 +32,7 @@ import { holesOf } from './chain-holes.rules.ts';
 import { verdictOf, weighedGaps } from './chain-verdict.rules.ts';
 import { deliveryOf } from './delivery-gap.rules.ts';
 import { type PerceptionMaking, perceptionOf } from './perceived-items.ts';
+import { promiseOf } from './promise-gap.rules.ts';
 import { standardGapOf } from './standard-gap.rules.ts';
 
 /** Whose chain is asked for, and when. */
@@ -49,7 +51,8 @@ export async function chainOf(
   const expectations = ladders.map((ladder) => expectationOf(ladder, names));
   const beliefs = rest.beliefs.map((belief) => beliefOf(belief, names));
   const { standards, deliveries } = deliveredBy(rest, ladders, names);
-  const parts = { expectations, beliefs, standards, deliveries, perception };
+  const promise = promiseOf(rest.promises, perception);
+  const parts = { expectations, beliefs, standards, deliveries, promise, perception };
   const holes = holesOf(parts, { answerSetId });
   return taken({
     attribute: rest.attribute,
@@ -95,6 +98,7 @@ async function gathered(queries: Queries, attributeId: string, at: Date) {
     names: await namesOf(queries, measures),
     items,
     answerSetId: await newestAnswerSetId(queries),
+    promises: await promisesOfAttribute(queries, attributeId, at),
     ...(await besides(queries, attributeId, dayOf(at))),
   });
 }

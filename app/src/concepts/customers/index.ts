@@ -63,6 +63,7 @@ export { ownValue, ownValuesWith } from './own-values.rules.ts';
 export { preferencesFollow } from './preferences/preference.follower.ts';
 export { preferencesShownTo } from './preferences/preference.routes.ts';
 export { type SatisfactionMonth, satisfactionMonths } from './satisfaction-month.store.ts';
+export { satisfactionOfCustomers } from './satisfaction-of-customers.store.ts';
 export { indexNow } from './searching/index-words.ts';
 export { customerIdsFound, searchCustomers } from './searching/search-customers.ts';
 export { type OpenReview, segmentReviewStates } from './segments/reviewing/segment-review.store.ts';

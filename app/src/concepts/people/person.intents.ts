@@ -1,5 +1,6 @@
 import type { Change } from '../../platform/events/index.ts';
 import { erasePayloads } from '../../platform/events/index.ts';
+import { eraseMailsTo } from '../../platform/mail/index.ts';
 import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
 import { departed, forgotten, invited, joined, withRole } from './person.rules.ts';
 import { keepPerson, keepUnitsOf, ownerIds, personByEmail, personById, unitIdsOf } from './person.store.ts';
@@ -77,6 +78,7 @@ export async function forget(
   const decided = forgotten(before, actor);
   if (!decided.ok) return decided;
   await keepPerson(change.queries, change.workspace, decided.value);
+  await eraseMailsTo(change.queries, { personId, address: before.email });
   await erasePayloads(change, personId);
   return decided;
 }

@@ -42,6 +42,19 @@ const HAVING = {
   'design surveys': ['owner', 'manager', 'analyst'],
   'publish surveys': ['owner', 'manager'],
   'send surveys': ['owner', 'manager', 'analyst'],
+  'manage calendars': ['owner', 'manager'],
+  'see promises': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'make promises': ['owner', 'manager', 'analyst', 'agent'],
+  'take promises': ['owner', 'manager', 'analyst'],
+  'manage services': ['owner', 'manager', 'analyst'],
+  'write charter': ['owner', 'manager', 'analyst'],
+  'publish charter': ['owner', 'manager'],
+  'see contacts': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'log contacts': ['owner', 'manager', 'analyst', 'agent'],
+  'take contacts': ['owner', 'manager', 'analyst'],
+  'manage moments': ['owner', 'manager', 'analyst'],
+  'recover customers': ['owner', 'manager', 'analyst', 'agent'],
+  'see mail': ['owner', 'manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;
@@ -54,6 +67,8 @@ const IN_OWN_UNITS: Readonly<Partial<Record<Right, readonly Role[]>>> = {
   'record readings': ['agent'],
   'manage processes': ['agent'],
   'rate links': ['analyst', 'agent'],
+  'make promises': ['agent'],
+  'recover customers': ['agent'],
 };
 
 /** Who does something in a workspace. */

@@ -39,14 +39,17 @@ function sentencesOf(text: string): readonly string[] {
     .filter((part) => /\p{L}/u.test(part));
 }
 
-function vague(statement: string): readonly Unclear[] {
+/** The words of an English text by which everybody understands something else. */
+export function vagueWordsIn(statement: string): readonly string[] {
   // "At most" and "at least" are as precise as it gets.
   const text = statement.replaceAll(/\bat (most|least)\b/giu, '');
   const found = VAGUE_WORDS.flatMap(({ words }) => words.filter((word) => patternOf(word).test(text)));
   // Of "as soon as possible" and "soon" the longer one says it.
-  const said = new Set(
-    found.filter((word) => !found.some((other) => other !== word && other.includes(word))),
-  );
+  return found.filter((word) => !found.some((other) => other !== word && other.includes(word)));
+}
+
+function vague(statement: string): readonly Unclear[] {
+  const said = new Set(vagueWordsIn(statement));
   return VAGUE_WORDS.flatMap(({ words, instead }) => {
     const here = words.filter((word) => said.has(word));
     if (here.length === 0) return [];

@@ -1,3 +1,4 @@
+export { vagueWordsIn } from './clear-wording.rules.ts';
 export { requirementsFollow } from './requirement.follower.ts';
 export { type RequirementRouteParts, requirementRoutes } from './requirement.routes.ts';
 export { statementsOf } from './requirement.store.ts';

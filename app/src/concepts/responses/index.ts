@@ -2,7 +2,7 @@ export { type AcceptParts, AcceptWork } from './accepting/accept-work.ts';
 export { isUsedUp, type KnownResponse, type ResponseOf, responseFor } from './accepting/known-response.ts';
 export type { DraftedResponse, ResponseRecord, SurveyKey } from './accepting/response.store.ts';
 export { type SentResponseParts, sentResponseRoutes } from './accepting/sent-responses.routes.ts';
-export { type SettlingRounds, startSettling } from './accepting/settling-rounds.ts';
+export { startSettling } from './accepting/settling-rounds.ts';
 export {
   type Accepted,
   type Device,
@@ -19,8 +19,11 @@ export {
 } from './accepting/submission.ts';
 export { answeringRoutes } from './answering/answering.routes.ts';
 export type { AnsweringParts, PageScript } from './answering/answering-parts.ts';
-export type { FloodLimits } from './answering/flood-guard.ts';
+export { type FloodLimits, networkOf, TokenBuckets } from './answering/flood-guard.ts';
+export { languageFor } from './answering/language-choice.ts';
 export { previewPage, previewRoutes } from './answering/preview.pages.ts';
+export { publicWords, SPOKEN } from './answering/public-words/said-words.ts';
+export { directionOf } from './answering/survey-words.ts';
 export { CustomerResponseWork } from './customers/customer-response-keeping.ts';
 export { responsesFollow } from './customers/responses.follower.ts';
 export { linkAdmits } from './links/link-admission.rules.ts';

@@ -21,6 +21,15 @@ export const HISTORY_KINDS = [
   'process-link',
   'agreement',
   'customer-cost',
+  'journey',
+  'moment',
+  'contact',
+  'promise',
+  'recovery',
+  'service-promise',
+  'charter',
+  'service',
+  'calendar',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 

@@ -2,6 +2,8 @@ import { open, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { customerImports } from '../../concepts/customers/declarations.ts';
+import { contactImports } from '../../concepts/moments/declarations.ts';
+import { deliveryImports, promiseImports } from '../../concepts/promises/declarations.ts';
 import { transactionImports } from '../../concepts/transactions/declarations.ts';
 import {
   type BulkImport,
@@ -46,6 +48,21 @@ export function customersCommand(args: readonly string[]): Promise<number> {
 /** `heed transactions import`: a file of what customers bought. */
 export function transactionsCommand(args: readonly string[]): Promise<number> {
   return bulkCommand(args, transactionImports);
+}
+
+/** `heed contacts import`: a file of contacts at moments of truth. */
+export function contactsCommand(args: readonly string[]): Promise<number> {
+  return bulkCommand(args, contactImports);
+}
+
+/** `heed promises import`: a file of promises, with what became of them. */
+export function promisesImportCommand(args: readonly string[]): Promise<number> {
+  return bulkCommand(['import', ...args], promiseImports);
+}
+
+/** `heed deliveries import`: a file of how long services took, each time. */
+export function deliveriesCommand(args: readonly string[]): Promise<number> {
+  return bulkCommand(args, deliveryImports);
 }
 
 async function bulkCommand(args: readonly string[], declared: BulkImporting): Promise<number> {

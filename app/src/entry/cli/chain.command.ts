@@ -63,6 +63,7 @@ function linesOf({
   standards,
   deliveries,
   beliefs,
+  promise,
   perception,
 }: AttributeChain): string[] {
   const figure = ({
@@ -89,6 +90,7 @@ function linesOf({
     ...deliveries.flatMap(({ measure, shareGap }) =>
       shareGap === null ? [] : [`  gap 3, ${measure.name}: ${figure(shareGap)}`],
     ),
+    ...(promise?.gap == null ? [] : [`  gap 4: ${figure(promise.gap)}`, `    ${promise.sentence}`]),
     ...(perception?.gaps ?? []).map(
       (gap) => `  gap 5, ${gap.segment?.name ?? 'all customers'}: ${figure(gap.figure)}`,
     ),

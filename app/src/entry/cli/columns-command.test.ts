@@ -20,7 +20,7 @@ import { claimDataDirectory, type DirectoryClaim, insertWorkspace } from '../../
 import { useTestStorage } from '../../platform/storage/testing.ts';
 import { mirrorRoutes } from '../server/mirror-operations.ts';
 
-const HEED = fileURLToPath(new URL('heed.ts', import.meta.url));
+const HEED = fileURLToPath(new URL('heed.mjs', import.meta.url));
 const TOKEN = 'the token of an operator';
 
 const test = useTestStorage();

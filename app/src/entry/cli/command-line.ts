@@ -12,6 +12,9 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed propose FILE --like RECIPE.json [--recipe OUT.json]  the recipe of such a file, fitted to this one
   heed import FILE --recipe RECIPE.json [--workspace SLUG] takes a file into a workspace, with its refused rows
   heed chain ATTRIBUTE [--workspace SLUG] [--json]        an attribute from expectation to perception, and where it breaks
+  heed clock due FILE --received COLUMN --limit LIMIT     by when each row was due, and whether it was in time
+  heed clock between FILE --from COLUMN --to COLUMN       how long it was open between two times of each row
+  heed charter show [--workspace SLUG] [--json]           what everybody is promised, in which versions, and how often it was kept
   heed processes [--workspace SLUG] [--json]              the internal chain: satisfaction with each link, and the weakest
   heed value [--workspace SLUG] [--json]                  what customers are worth, and by which method
   heed retention [--by FIELD] [--as-of DAY] [--json]      how customers stay, and what winning one costs beside keeping one
@@ -20,6 +23,16 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed records import KIND FILE --as EMAIL [--preview]    takes such a file, with its refused rows
   heed customers import FILE --as EMAIL [--check]         a file of customers of any size, checked and taken
   heed transactions import FILE --as EMAIL [--check]      a file of what customers bought
+  heed contacts import FILE --as EMAIL [--check]          a file of contacts at moments of truth
+  heed moments figures [--source staff] [--from 2026-01] [--json]  how moments of truth go, the worst first
+  heed promises import FILE --as EMAIL [--check]          a file of promises, checked and taken
+  heed promises figures [--by unit] [--from DAY] [--to DAY] [--json]  whether promises were kept, and where not
+  heed promises figures-of FILE --due C --done C [--tolerance 15m]  the same of a plain file, without a workspace
+  heed promises verify [--recount]                        whether the counts behind the figures are what the promises say
+  heed promises capability SERVICE --limit "3 working days" [--json]  how likely a service keeps a limit, and what could be promised
+  heed promises capability-of FILE --begun C --done C --within "2 days"  the same of a plain file, without a workspace
+  heed recoveries figures [--from DAY] [--to DAY] [--source promise] [--json]  whether customers are won back, how soon, at what cost
+  heed deliveries import FILE --as EMAIL [--check]        a file of when services were begun and done
   heed answers list [--workspace SLUG]                    the sets of answers that a workspace has
   heed answers export SET --out FILE [--codebook]         answers as CSV, JSON lines, Excel, SPSS or Parquet
   heed survey-file FILE [--json] [--out OUT.json]         a survey of Qualtrics, LimeSurvey, SurveyJS or XLSForm as one of Heed
@@ -42,15 +55,22 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   answers: async () => (await import('./answers.command.ts')).answersCommand,
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
+  charter: async () => (await import('./charter.command.ts')).charterCommand,
   chain: async () => (await import('./chain.command.ts')).chainCommand,
+  clock: async () => (await import('./clock.command.ts')).clockCommand,
   import: async () => (await import('./import.command.ts')).importCommand,
   customers: async () => (await import('./bulk-import.command.ts')).customersCommand,
   transactions: async () => (await import('./bulk-import.command.ts')).transactionsCommand,
+  contacts: async () => (await import('./bulk-import.command.ts')).contactsCommand,
+  moments: async () => (await import('./moments.command.ts')).momentsCommand,
+  deliveries: async () => (await import('./bulk-import.command.ts')).deliveriesCommand,
   columns: async () => (await import('./columns.command.ts')).columnsCommand,
   'password-link': async () => (await import('./password-link.command.ts')).passwordLinkCommand,
   processes: async () => (await import('./processes.command.ts')).processesCommand,
+  promises: async () => (await import('./promises.command.ts')).promisesCommand,
   propose: async () => (await import('./propose.command.ts')).proposeCommand,
   records: async () => (await import('./records.command.ts')).recordsCommand,
+  recoveries: async () => (await import('./recoveries.command.ts')).recoveriesCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
   retention: async () => (await import('./value.command.ts')).retentionCommand,
   'survey-file': async () => (await import('./survey-file.command.ts')).surveyFileCommand,

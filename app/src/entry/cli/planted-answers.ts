@@ -7,7 +7,7 @@ import { analyzeFile, readRecipe, resultOf } from '../../concepts/analyses/index
 
 /** The Node and the command that people run. */
 export const NODE = fileURLToPath(new URL('../../../../node_modules/.bin/node', import.meta.url));
-export const HEED = fileURLToPath(new URL('./heed.ts', import.meta.url));
+export const HEED = fileURLToPath(new URL('./heed.mjs', import.meta.url));
 export const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
 
 const MEASURE_MEMORY =

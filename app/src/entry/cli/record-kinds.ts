@@ -4,6 +4,7 @@ import {
   itemImport,
   itemListing,
 } from '../../concepts/attributes/declarations.ts';
+import { calendarListing } from '../../concepts/calendars/declarations.ts';
 import {
   advocateListing,
   customerListing,
@@ -23,6 +24,12 @@ import {
   ladderImport,
   ladderListing,
 } from '../../concepts/expectations/declarations.ts';
+import {
+  contactListing,
+  journeyListing,
+  momentImport,
+  momentListing,
+} from '../../concepts/moments/declarations.ts';
 import { obligationImport, obligationListing } from '../../concepts/obligations/declarations.ts';
 import {
   customerRightImport,
@@ -40,6 +47,14 @@ import {
   ratingImport,
   ratingListing,
 } from '../../concepts/processes/declarations.ts';
+import {
+  promiseListing,
+  serviceImport,
+  serviceListing,
+  servicePromiseImport,
+  servicePromiseListing,
+} from '../../concepts/promises/declarations.ts';
+import { recoveryListing } from '../../concepts/recoveries/declarations.ts';
 import { requirementImport, requirementListing } from '../../concepts/requirements/declarations.ts';
 import {
   measureImport,
@@ -91,6 +106,16 @@ export const RECORD_KINDS: Readonly<Record<string, RecordKind>> = {
   measures: { ...measureListing, importing: measureImport },
   standards: { ...standardListing, importing: standardImport },
   readings: { page: null, csv: readingsCsv, importing: readingImport },
+  'service-promises': { ...servicePromiseListing, importing: servicePromiseImport },
   policies: { ...policyListing, importing: null },
+  journeys: { ...journeyListing, importing: null },
+  moments: { ...momentListing, importing: momentImport },
+  // Many contacts come in by `heed contacts import`, which reads any columns.
+  contacts: { ...contactListing, importing: null },
+  calendars: { ...calendarListing, importing: null },
+  // Many promises come in by `heed promises import`, which reads any columns.
+  promises: { ...promiseListing, importing: null },
+  recoveries: { ...recoveryListing, importing: null },
+  services: { ...serviceListing, importing: serviceImport },
   rights: { ...customerRightListing, importing: customerRightImport },
 };

@@ -1,20 +1,25 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AttributeChain, CHAIN_LINKS } from '../../concepts/chain/declarations.ts';
+import type { MomentStandings } from '../../concepts/moments/declarations.ts';
+import type { Capability, PromiseFigures } from '../../concepts/promises/declarations.ts';
 import type { MeasureFigures } from '../../concepts/standards/declarations.ts';
 import { good } from '../../platform/refusals/testing.ts';
 import { visibleWorkspaces } from '../../platform/storage/index.ts';
 import { firstOwner, welcomeLink } from '../server/coming-in.ts';
 import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
 import { PROCESSES } from './brightwater-chain.ts';
+import { JOURNEY, STEPS } from './brightwater-moments.ts';
+import { DEPOTS, TRUE_REPAIR_HOURS } from './brightwater-promises.ts';
 import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
 import { BELIEVED, MEASURES } from './brightwater-service.ts';
 import { TRUE_VISITS, visitResponses } from './brightwater-visit-survey.ts';
 import { VISIT_SURVEY } from './filled-visits.ts';
 import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
 
-const NOW = new Date('2026-11-22T10:00:00Z');
-const TODAY = Temporal.PlainDate.from('2026-11-22');
+// The demo is made as of today: what it asks for closes on days to come.
+const NOW = new Date();
+const TODAY = NOW.toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate();
 const product = useTestProduct();
 let truth: DemoOrganisation;
 let cookie: string;
@@ -182,7 +187,7 @@ describe('the demo workspace', () => {
       'person.made-owner': 2,
       'person.invited': truth.people.length - 1,
       'person.units-changed': inUnits,
-      'unit.added': truth.units.length,
+      'unit.added': truth.units.length + DEPOTS.length,
       'answers.taken': 1,
       'attribute.added': truth.truth.attributes.length,
       'measure.added': MEASURES.length,
@@ -233,6 +238,51 @@ describe('the demo workspace', () => {
     expect(late.slice(dispatch).some(({ signals }) => signals.includes('eight-on-one-side'))).toBe(true);
     const wait = (await figuresOf('wait')).charts.share!.periods;
     expect(wait.flatMap(({ signals }) => signals)).not.toContain('eight-on-one-side');
+  });
+
+  it('promises: each depot keeps as many as it does in truth, and only the outer islands fall out of the funnel', async () => {
+    const visits = (await get<Listed<{ id: string; name: string }>>('/services?limit=50')).items.find(
+      ({ name }) => name === 'Technician’s visit',
+    )!;
+    const figures: PromiseFigures = await get(`/promises/figures?by=unit&service=${visits.id}`);
+    const parts = new Map(figures.parts.map((part) => [part.name, part]));
+    for (const { name, visits: n, kept } of DEPOTS) {
+      const { keepingRate } = parts.get(name)!;
+      // Some of the twelve months may lie a day beyond their end.
+      expect(keepingRate.n, name).toBeGreaterThan(n * 0.95);
+      // Eight intervals hold their truth together less often than each.
+      const room = 0.02;
+      expect(keepingRate.interval!.low - room, name).toBeLessThan(kept);
+      expect(keepingRate.interval!.high + room, name).toBeGreaterThan(kept);
+    }
+    const far = figures.parts.filter(({ standing }) => standing === 'far-below').map(({ name }) => name);
+    expect(far).toEqual(['Outer islands']);
+  });
+
+  it('promises: capability says of 24 hours what is true of repairs', async () => {
+    const repairs = (await get<Listed<{ id: string; name: string }>>('/services?limit=50')).items.find(
+      ({ name }) => name === 'Fault repair',
+    )!;
+    const limit = encodeURIComponent(JSON.stringify({ amount: 24, unit: 'hours', time: 'all' }));
+    const { likelihood, overPromised }: Capability = await get(
+      `/services/${repairs.id}/capability?limit=${limit}`,
+    );
+    const share = 1 - Math.exp(-24 / TRUE_REPAIR_HOURS);
+    expect(likelihood.interval!.low).toBeLessThan(share);
+    expect(likelihood.interval!.high).toBeGreaterThan(share);
+    expect(overPromised).toBe(true);
+  });
+
+  it('moments: the worst one is where people wait on the phone, and shares hold the truth', async () => {
+    const { moments }: MomentStandings = await get('/moments/figures');
+    expect(moments.find(({ rank }) => rank === 1)!.name).toBe('Waiting on the phone');
+    const { items } = await get<Listed<{ name: string }>>('/journeys?limit=50');
+    expect(items.map(({ name }) => name)).toEqual([JOURNEY]);
+    for (const planted of STEPS.flatMap((step) => step.moments)) {
+      const { favourable } = moments.find(({ name }) => name === planted.name)!;
+      expect(favourable.interval!.low - 0.05, planted.name).toBeLessThan(planted.favourable);
+      expect(favourable.interval!.high + 0.05, planted.name).toBeGreaterThan(planted.favourable);
+    }
   });
 
   it('belongs to nobody who could sign in by the names in it', async () => {

@@ -12,6 +12,7 @@ import { type DemoPerson, type DemoUnit, PEOPLE } from './brightwater-people.ts'
 import { type DemoOrganisation, type DemoSurvey, demoOrganisation } from './demo-organisation.ts';
 import { assignQuestions } from './filled-attributes.ts';
 import { fillChain, fillCustomerAnswers } from './filled-chain.ts';
+import { fillDealings } from './filled-dealings.ts';
 import { fillRegister } from './filled-register.ts';
 import { fillUnderstanding } from './filled-understanding.ts';
 import { type Accepting, fillVisits } from './filled-visits.ts';
@@ -122,6 +123,9 @@ async function fill(
   if (!registered.ok) return registered;
   const chained = await fillChain(performing, { units: unitIds.value, today, seed: DEMO_SEED });
   if (!chained.ok) return chained;
+  const dealings = { units: unitIds.value, attributes: attributes.value, now, seed: DEMO_SEED };
+  const dealt = await fillDealings(performing, dealings);
+  if (!dealt.ok) return dealt;
   // Answers come last: while there are none, whoever starts Heed anew goes on with the rest.
   const answers = await takenSurvey(survey, performing);
   if (!answers.ok) return answers;

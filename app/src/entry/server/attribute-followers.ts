@@ -1,6 +1,13 @@
 import type { AttributeFollower } from '../../concepts/attributes/index.ts';
 import { beliefsFollow, expectationsFollow, kanoFollow } from '../../concepts/expectations/index.ts';
+import { momentsFollow } from '../../concepts/moments/index.ts';
 import { obligationsFollow } from '../../concepts/obligations/index.ts';
+import {
+  promisesFollowAttributes,
+  servicePromisesFollow,
+  servicesFollow,
+} from '../../concepts/promises/index.ts';
+import { recoveriesFollowAttributes } from '../../concepts/recoveries/index.ts';
 import { requirementsFollow } from '../../concepts/requirements/index.ts';
 import { measuresFollow } from '../../concepts/standards/index.ts';
 import { surveysFollow } from '../../concepts/surveys/index.ts';
@@ -14,4 +21,9 @@ export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
   kanoFollow,
   beliefsFollow,
   surveysFollow,
+  momentsFollow,
+  servicesFollow,
+  servicePromisesFollow,
+  promisesFollowAttributes,
+  recoveriesFollowAttributes,
 ];

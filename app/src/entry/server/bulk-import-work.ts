@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { customerImports } from '../../concepts/customers/declarations.ts';
 import { customerImporting } from '../../concepts/customers/index.ts';
+import { contactImports } from '../../concepts/moments/declarations.ts';
+import { contactImporting } from '../../concepts/moments/index.ts';
 import { namesOfPeople, personById, unitIdsOf } from '../../concepts/people/index.ts';
+import { deliveryImports, promiseImports } from '../../concepts/promises/declarations.ts';
+import { deliveryImporting, promiseImporting } from '../../concepts/promises/index.ts';
 import { transactionImports } from '../../concepts/transactions/declarations.ts';
 import { transactionImporting } from '../../concepts/transactions/index.ts';
 import { BulkWork, type BulkWorkParts, bulkRoutes, orderedIds } from '../../platform/bulk-imports/index.ts';
@@ -22,15 +26,21 @@ export function bulkWorkOf({ maker, isStill, log, spoolFolder }: Parts): BulkWor
     log,
     newId: randomUUID,
     spoolFolder: `${spoolFolder}-records`,
-    kinds: [customerImporting(newId), transactionImporting(newId)],
+    kinds: [
+      customerImporting(newId),
+      transactionImporting(newId),
+      deliveryImporting({ newId, now: maker.now }),
+      promiseImporting({ newId, now: maker.now }),
+      contactImporting({ newId, now: maker.now }),
+    ],
     memberAgain: (workspaceId, personId) => memberAgain(maker.storage, workspaceId, personId),
   });
 }
 
 /** What answers about files of records on their way in. */
 export function bulkImportRoutes(work: BulkWork): readonly Route[] {
-  return [customerImports, transactionImports].flatMap((declared) =>
-    bulkRoutes({ work, declared, namesOf: namesOfPeople }),
+  return [customerImports, transactionImports, deliveryImports, promiseImports, contactImports].flatMap(
+    (declared) => bulkRoutes({ work, declared, namesOf: namesOfPeople }),
   );
 }
 

@@ -10,10 +10,14 @@ import {
   segmentsFollow,
   typesFollow,
 } from '../../concepts/customers/index.ts';
+import { contactsFollow } from '../../concepts/moments/index.ts';
 import { privacyFollows } from '../../concepts/privacy/index.ts';
 import { processesFollow } from '../../concepts/processes/index.ts';
+import { deliveriesFollow, promisesFollow } from '../../concepts/promises/index.ts';
+import { recoveriesFollow } from '../../concepts/recoveries/index.ts';
 import { responsesFollow } from '../../concepts/responses/index.ts';
 import { transactionsFollow } from '../../concepts/transactions/index.ts';
+import { mailsFollow } from './mails-follow.ts';
 
 /** Every concept whose records name customers: they follow when two customers are merged, and when somebody is erased. */
 export const CUSTOMER_FOLLOWERS: readonly CustomerFollower[] = [
@@ -29,6 +33,11 @@ export const CUSTOMER_FOLLOWERS: readonly CustomerFollower[] = [
   responsesFollow,
   answersFollow,
   processesFollow,
+  deliveriesFollow,
+  promisesFollow,
+  contactsFollow,
   privacyFollows,
   customerFilesFollow,
+  recoveriesFollow,
+  mailsFollow,
 ];

@@ -57,7 +57,35 @@ async function planted(): Promise<Known> {
     decidedOn: '2026-01-05',
     source: `Letter of ${NAME}`,
   });
+  await promisedAndMet(one.id);
   return asked<Known>(of);
+}
+
+/** A broken promise and an OUCH with their recoveries, and a word of somebody's own at a moment. */
+async function promisedAndMet(customerId: string): Promise<void> {
+  const due = { at: '2099-01-05T12:00:00Z' };
+  const said = { words: `Call ${NAME}`, reference: 'ZX-90817/2', customerId, toWhom: NAME, due };
+  const promise = await asked<Known>('promises', said);
+  const reason = `${NAME} moved`;
+  await asked(`promises/${promise.id}/pause`, { revision: 1, reason });
+  await asked(`promises/${promise.id}/resumption`, { revision: 2 });
+  await asked(`promises/${promise.id}/breach`, { revision: 3, reason });
+  type Stepped = { readonly id: string; readonly steps: readonly { readonly id: string }[] };
+  const journey = await asked<Stepped>('journeys', { name: 'Moving in', steps: [{ name: 'Keys' }] });
+  const place = { journeyId: journey.id, stepId: journey.steps[0]!.id };
+  const moment = await asked<Known>('moments', { ...place, name: 'At the door', channel: 'phone' });
+  const contact = { momentId: moment.id, customerId, againstExpectation: '-', mark: 'ouch' };
+  await asked('contacts', {
+    ...contact,
+    detractors: [`kept ${NAME} waiting`],
+    note: NAME,
+    reference: 'ZX-90817',
+  });
+  const { items } = await asked<{ readonly items: readonly Known[] }>(`customers/${customerId}/recoveries`);
+  for (const { id, revision } of items) {
+    await asked(`recoveries/${id}/apology`, { revision, how: 'letter', words: `Dear ${NAME}` });
+  }
+  expect(items).toHaveLength(2);
 }
 
 it('takes a person out of every store of the whole product, and finds nothing left of them', async () => {

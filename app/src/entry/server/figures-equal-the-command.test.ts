@@ -13,7 +13,7 @@ import { good } from '../../platform/refusals/testing.ts';
 import { demoOrganisation } from '../demo/index.ts';
 
 const run = promisify(execFile);
-const HEED = fileURLToPath(new URL('../cli/heed.ts', import.meta.url));
+const HEED = fileURLToPath(new URL('../cli/heed.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'heed-figures-'));
 let mirror: ColumnMirror;
 // On the mirror, as the server; that other engines answer alike is proved beside them.

@@ -6,4 +6,5 @@ export { HEED_VERSION } from './heed-version.ts';
 export { addressOf } from './installation.ts';
 export { MIGRATION_FOLDERS } from './migration-folders.ts';
 export { type MirrorOperation, type MirrorReport, operateMirror } from './mirror-operations.ts';
-export { type RecordRouteParts, recordRoutes } from './record-routes.ts';
+export type { RecordRouteParts } from './record-route-parts.ts';
+export { recordRoutes } from './record-routes.ts';

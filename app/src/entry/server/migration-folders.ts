@@ -24,4 +24,9 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/privacy/migrations/',
   '../../concepts/surveys/migrations/',
   '../../concepts/responses/migrations/',
+  '../../platform/mail/migrations/',
+  '../../concepts/calendars/migrations/',
+  '../../concepts/recoveries/migrations/',
+  '../../concepts/promises/migrations/',
+  '../../concepts/moments/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -4,6 +4,7 @@ import { answerSetRoutes, figuresOfSets } from '../../concepts/answer-sets/index
 import { chainRoutes } from '../../concepts/chain/index.ts';
 import { linkLaterFiles } from '../../concepts/customer-answers/index.ts';
 import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
+import { mailingRoutes } from '../../concepts/mailing/index.ts';
 import {
   accountRoutes,
   apiKeyRoutes,
@@ -27,6 +28,7 @@ import {
   operatingRoutes,
   type Route,
 } from '../../platform/http/index.ts';
+import type { MailSettings } from '../../platform/settings/index.ts';
 import { openSignIn, type ProviderSettings, type SignIn } from '../../platform/sign-in/index.ts';
 import type { Storage } from '../../platform/storage/index.ts';
 import { DEMO_MARK } from '../demo/index.ts';
@@ -36,7 +38,9 @@ import { columnTellers } from './column-tellers.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
+import { gaugeMails } from './mail-gauges.ts';
 import { mirrorRoutes } from './mirror-operations.ts';
+import { type PromiseWork, promiseWorkOf } from './promise-work.ts';
 import { recordRoutes } from './record-routes.ts';
 import { type SurveyWork, surveyAnswerRoutes, surveyWorkOf } from './survey-work.ts';
 
@@ -49,6 +53,8 @@ export type ProductParts = {
   /** The address that people use. */
   readonly baseUrl: string;
   readonly provider: ProviderSettings | null;
+  /** The server that takes mail; without it none goes out. */
+  readonly mail?: MailSettings | null;
   readonly proof: () => LogProof;
   readonly log: Logger;
   readonly version: string;
@@ -75,6 +81,7 @@ export type Product = {
   readonly bulkImports: BulkWork;
   readonly valuations: ValuationWork;
   readonly surveyWork: SurveyWork;
+  readonly promiseWork: PromiseWork;
 };
 
 /** Puts Heed together. */
@@ -90,6 +97,7 @@ export function makeProduct(parts: ProductParts): Product {
   });
   const maker: ChangeMaker = { storage, now };
   const metrics = openMetrics();
+  gaugeMails(metrics, { storage, now });
   const comingIn: ComingInParts = { maker, signIn, newId: randomUUID };
   const doorkeeper = doorkeeperOf(storage, signIn, now);
   const { spoolFolder, engine } = parts;
@@ -107,7 +115,11 @@ export function makeProduct(parts: ProductParts): Product {
   const bulkImports = bulkWorkOf({ maker, isStill, log, spoolFolder });
   const valuations = new ValuationWork({ maker, newId: randomUUID, log });
   const surveyWork = surveyWorkOf({ maker, log, debugging: parts.debugging });
-  const works = { imports, bulkImports, valuations, surveyWork };
+  const promiseWork = promiseWorkOf({
+    ...{ maker, log, debugging: parts.debugging },
+    ...{ baseUrl: parts.baseUrl, mail: parts.mail ?? null },
+  });
+  const works = { imports, bulkImports, valuations, surveyWork, promiseWork };
   const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, ...works });
   const app = httpApp({
     routes,
@@ -163,6 +175,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
       engine: parts.engine,
       newId: randomUUID,
       afterErasing: () => parts.engine.catchUp(),
+      calendarsChanged: (workspace) => parts.promiseWork.calendars.wake(workspace),
     }),
     ...answerSetRoutes({ storage, engine: parts.engine, newId: randomUUID, figures, tellers: columnTellers }),
     ...surveyAnswerRoutes({
@@ -174,6 +187,11 @@ function routesOf(parts: RouteParts): readonly Route[] {
       floodLimits: parts.floodLimits,
       secret: parts.secret,
       consoleFolder: parts.consoleFolder,
+    }),
+    ...mailingRoutes({
+      maker: parts.maker,
+      newId: randomUUID,
+      setUp: { from: parts.mail?.from ?? null, baseUrl: parts.baseUrl },
     }),
     ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
     ...importRoutes(parts.imports),

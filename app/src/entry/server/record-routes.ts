@@ -19,21 +19,14 @@ import { needsOfSegments, requirementRoutes } from '../../concepts/requirements/
 import { countsOfSurveys } from '../../concepts/responses/index.ts';
 import { standardRoutes } from '../../concepts/standards/index.ts';
 import { definitionFileRoutes, surveyRoutes } from '../../concepts/surveys/index.ts';
+import { todayRoutes } from '../../concepts/today/index.ts';
 import { transactionRoutes } from '../../concepts/transactions/index.ts';
-import type { ColumnEngine } from '../../platform/columns/index.ts';
-import type { ChangeMaker } from '../../platform/events/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { ATTRIBUTE_FOLLOWERS } from './attribute-followers.ts';
 import { CUSTOMER_FOLLOWERS } from './customer-followers.ts';
-
-export type RecordRouteParts = {
-  readonly maker: ChangeMaker;
-  /** Answers about columns of answers. */
-  readonly engine: ColumnEngine;
-  readonly newId: () => string;
-  /** What is done at once behind an erasure, so that copies beside the database forget too. */
-  readonly afterErasing?: () => Promise<void>;
-};
+import { promiseRoutes } from './promise-work.ts';
+import type { RecordRouteParts } from './record-route-parts.ts';
+import { TODAY_GIVERS } from './today-givers.ts';
 
 /** What answers about the records of the attribute chain: for the server, and for commands beside it. */
 export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
@@ -56,6 +49,8 @@ export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
     ...transactionRoutes(parts),
     ...surveyRoutes({ ...parts, countsOf: countsOfSurveys }),
     ...definitionFileRoutes(),
+    ...promiseRoutes(parts),
+    ...todayRoutes({ now: parts.maker.now, givers: TODAY_GIVERS }),
     ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
     // Last of those at `customers`, for any word behind it would pass for the id of one.
     ...customerRoutes(parts),

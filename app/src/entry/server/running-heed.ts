@@ -12,7 +12,6 @@ import { type Outcome, quoted, refuse, taken } from '../../platform/refusals/ind
 import type { Settings } from '../../platform/settings/index.ts';
 import { fillDemo } from '../demo/index.ts';
 import { buildConsole } from '../web/web-build.ts';
-
 import { startGroupRounds } from './group-rounds.ts';
 import { HEED_VERSION } from './heed-version.ts';
 import { addressOf, claim, HEED_FOLDER, type Installation, openInstallation } from './installation.ts';
@@ -102,6 +101,7 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   undoing.later(() => product.bulkImports.close());
   product.surveyWork.customerResponses.start();
   undoing.later(() => product.surveyWork.customerResponses.close());
+  undoing.later(product.promiseWork.start());
   const settling = product.surveyWork.settling();
   undoing.later(() => settling.close());
   // What waits is kept or refused before the database ends.
@@ -156,6 +156,7 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     secret: installation.secret,
     baseUrl: address,
     provider: settings.oidc,
+    mail: settings.mail,
     proof: () => ({
       storage: database.storage,
       key: installation.sealingKey,

@@ -7,7 +7,6 @@ import {
   type FloodLimits,
   LiveResults,
   previewRoutes,
-  type SettlingRounds,
   sentResponseRoutes,
   startSettling,
   surveyLinkRoutes,
@@ -16,6 +15,7 @@ import {
 import type { ColumnEngine } from '../../platform/columns/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { faultFields, type Logger, OpenStreams, type Route } from '../../platform/http/index.ts';
+import type { WorkRounds } from '../../platform/rounds/index.ts';
 import { surveyScriptIn } from './survey-script-file.ts';
 
 /** What goes on beside requests while surveys are answered. */
@@ -23,7 +23,7 @@ export type SurveyWork = {
   /** Takes answers. */
   readonly accepting: AcceptWork;
   /** Begins to count unfinished responses, round after round. */
-  settling(): SettlingRounds;
+  settling(): WorkRounds;
   /** Pages that are told what changes. */
   readonly streams: OpenStreams;
   readonly live: LiveResults;

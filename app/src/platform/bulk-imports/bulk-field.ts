@@ -1,5 +1,8 @@
-/** What the cells of a field are read as. `texts` are several with `;` or `|` between them. */
-export const BULK_FIELD_KINDS = ['text', 'texts', 'number', 'day', 'yes-no', 'choice'] as const;
+/**
+ * What the cells of a field are read as. `texts` are several with `;` or `|` between them. A `moment` is a day with its time: it is
+ * given on as `2026-01-31T14:05:00`, with an offset where the cell had one, or as the day alone; `momentAt` says when that was.
+ */
+export const BULK_FIELD_KINDS = ['text', 'texts', 'number', 'day', 'moment', 'yes-no', 'choice'] as const;
 export type BulkFieldKind = (typeof BULK_FIELD_KINDS)[number];
 
 /**

@@ -18,12 +18,14 @@ export { FormDialog, type FormDialogProps } from './web/forms/form-dialog.tsx';
 export { useReturnedFocus } from './web/forms/returned-focus.ts';
 export { lettersAreOn, switchLetters } from './web/keyboard/letter-keys.ts';
 export { isTypedElsewhere, usePageKeys } from './web/keyboard/page-keys.ts';
+export { useStepKeys } from './web/keyboard/step-keys.ts';
 export { EmptyState } from './web/page/empty-state.tsx';
 export { Loaded, Loading, ProblemBanner } from './web/page/loaded.tsx';
 export { PageLayout, type PageLayoutProps, PageSection } from './web/page/page-layout.tsx';
 export { StateBanner, StateSign } from './web/page/state-banner.tsx';
 export { BandsPlot, type BandsPlotProps } from './web/plots/bands-plot.tsx';
 export { FlowPlot, type FlowPlotProps, type FlowStep } from './web/plots/flow-plot.tsx';
+export { FunnelPlot, type FunnelPoint, type FunnelProps } from './web/plots/funnel-plot.tsx';
 export { type HistogramBin, HistogramPlot, type HistogramProps } from './web/plots/histogram-plot.tsx';
 export {
   type StepCurve,
@@ -78,4 +80,5 @@ export {
   readerPlain,
   readersLocale,
 } from './web/words/reader-numbers.ts';
+export { durationWords, timeLeftWords, waitingWords } from './web/words/time-left.ts';
 export { WrittenParagraphs } from './web/words/written-paragraphs.tsx';

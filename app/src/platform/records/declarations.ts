@@ -4,6 +4,7 @@ export {
   type FileQuery,
   fieldOf,
   fileQuery,
+  isSorted,
   type ListCondition,
   type ListField,
   type ListQuery,

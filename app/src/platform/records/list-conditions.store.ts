@@ -62,23 +62,44 @@ function conditionOf(list: RecordList, condition: ListCondition): Outcome<RawBui
     return refuse('request-refused', `where: ${field.id} is not compared with ${quoted(String(unreadable))}`);
   }
   if (is !== undefined) parts.push(isOneOf(field, is));
-  if (isNot !== undefined) parts.push(sql`(${isOneOf(field, isNot)}) is not true`);
+  if (isNot !== undefined) parts.push(isNoneOf(field, isNot));
   if (from !== undefined) parts.push(sql`${compared(field)} >= ${asEnd(field, from)}`);
   if (to !== undefined) parts.push(isUpTo(field, to));
-  if (missing !== undefined) parts.push(missing ? none(field) : sql`not (${none(field)})`);
+  if (missing !== undefined) parts.push(isMissing(field, missing));
   if (parts.length === 0) parts.push(sql`true`);
   return taken(sql<boolean>`(${sql.join(parts, sql` and `)})`);
 }
 
 /** Whether a record has nothing in this field. */
-export function none({ id, kind }: ListField): RawBuilder<unknown> {
+export function none({ id, kind, indexed }: ListField): RawBuilder<unknown> {
   const column = sql.ref(id);
   if (kind === 'many') return sql`coalesce(cardinality(${column}), 0) = 0`;
-  return kind === 'text' ? sql`(${column} is null or ${column} = '')` : sql`${column} is null`;
+  // One with an index is never empty: it is there or it is not, as the index has it.
+  return kind === 'text' && indexed === undefined
+    ? sql`(${column} is null or ${column} = '')`
+    : sql`${column} is null`;
+}
+
+function isMissing(field: ListField, missing: boolean): RawBuilder<unknown> {
+  if (field.indexed === 'always') return missing ? sql`false` : sql`true`;
+  return missing ? none(field) : sql`not (${none(field)})`;
+}
+
+// Of few words, none of which is ever missing, not to be some is to be one of the others: an index knows those.
+function isNoneOf(field: ListField, words: readonly string[]): RawBuilder<unknown> {
+  const { kind, choices, indexed } = field;
+  if (kind !== 'choice' || choices === undefined || indexed !== 'always')
+    return sql`(${isOneOf(field, words)}) is not true`;
+  const others = choices.filter((word) => !words.includes(word));
+  return others.length === 0 ? sql`false` : isOneOf(field, others);
 }
 
 function isOneOf({ id, kind }: ListField, words: readonly string[]): RawBuilder<unknown> {
   const column = sql.ref(id);
+  const [only] = words;
+  // One word is equal or not: an index by this field and another is in the order of the other then.
+  if (words.length === 1 && only !== undefined && kind !== 'many' && kind !== 'yes-no')
+    return kind === 'who' && ID.test(only) ? sql`${column} = ${only}` : sql`${column}::text = ${only}`;
   // Ids are compared as what they are, so that the database need not write out those of every row, and may use an index.
   if (words.every((word) => ID.test(word))) {
     if (kind === 'many') return sql`${column} && ${[...words]}`;

@@ -2,7 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { type Outcome, quoted, quotedList, refuse, taken } from '../refusals/index.ts';
 import { type Page, type PageAsked, type Queries, readPage, type SortKey } from '../storage/index.ts';
 import { conditionsIn, found, none } from './list-conditions.store.ts';
-import type { FieldKind, FileQuery, ListField, RecordList } from './record-list.ts';
+import { type FieldKind, type FileQuery, isSorted, type ListField, type RecordList } from './record-list.ts';
 
 /** A query of a store: one row a record, with `id` and a column for each field that is not derived. */
 export type RecordRows = SelectQueryBuilder<never, never, object>;
@@ -16,6 +16,8 @@ export type ListedRows = {
   readonly rows: unknown;
   /** The ids of what was found for the words that are searched for, the best first. */
   readonly found?: readonly string[] | undefined;
+  /** In whatever order, as one part: they are only counted. */
+  readonly unordered?: true;
 };
 
 /**
@@ -24,7 +26,7 @@ export type ListedRows = {
  */
 export function fittingRows(
   queries: Queries,
-  { list, rows, found: ids }: ListedRows,
+  { list, rows, found: ids, unordered }: ListedRows,
   asked: FileQuery,
 ): Outcome<readonly FittingRows[]> {
   const conditions = conditionsIn(list, asked.where);
@@ -38,8 +40,9 @@ export function fittingRows(
   const all: RawBuilder<boolean>[] = [...conditions.value];
   if (words !== '')
     all.push(ids === undefined ? found(list, words) : sql<boolean>`id = any(${[...ids]}::uuid[])`);
-  const parts =
-    ids !== undefined && words !== '' && asked.sort === undefined ? [byRank(ids)] : orderings(sort.value);
+  const isByRank = ids !== undefined && words !== '' && asked.sort === undefined;
+  const inOrder = (): readonly Ordering[] => (isByRank ? [byRank(ids)] : orderings(list, sort.value));
+  const parts = unordered === true ? [NO_ORDER] : inOrder();
   return taken(
     parts.map(({ selected, only, keys }) => {
       // A nested select with keys of its own: whatever is sorted by is never null, and the database still sees through it.
@@ -62,10 +65,13 @@ type Ordering = {
   readonly keys: readonly SortKey[];
 };
 
+const NO_ORDER: Ordering = { selected: [], only: [], keys: [] };
+
 type Sort = { readonly field: ListField; readonly direction: 'asc' | 'desc' };
 
-function orderings({ field, direction }: Sort): readonly Ordering[] {
+function orderings(list: RecordList, { field, direction }: Sort): readonly Ordering[] {
   const type = SORT_TYPES[field.kind];
+  if (field.indexed !== undefined && wordsOf(field) !== null) return wordByWord(list, { field, direction });
   if (field.indexed !== undefined) {
     const present: Ordering = {
       selected: [sql`${sql.ref(field.id)}`.as('sort_value')],
@@ -95,6 +101,31 @@ function orderings({ field, direction }: Sort): readonly Ordering[] {
         { column: 'id', direction: 'asc', type: 'uuid' },
       ],
     },
+  ];
+}
+
+// A place in a list says in one digit in which part it is.
+const MOST_WORDS = 9;
+
+/** The words of a field of few, in their order; null when it may say anything. */
+function wordsOf({ kind, choices }: ListField): readonly RawBuilder<unknown>[] | null {
+  if (kind === 'yes-no') return [sql`false`, sql`true`];
+  const isOfFew = kind === 'choice' && choices !== undefined && choices.length <= MOST_WORDS;
+  return isOfFew ? choices.map((word) => sql`${word}`) : null;
+}
+
+/** One part for each word, each sorted as the list usually is: no two words need be sorted among each other. */
+function wordByWord(list: RecordList, { field, direction }: Sort): readonly Ordering[] {
+  const usual = list.fields.find(({ id }) => id === list.sort.replace(/^-/u, ''))!;
+  const [within] = orderings(list, { field: usual, direction: list.sort.startsWith('-') ? 'desc' : 'asc' });
+  const column = field.kind === 'yes-no' ? sql.ref(field.id) : sql`${sql.ref(field.id)}::text`;
+  const parts = wordsOf(field)!.map((word): Ordering => {
+    return { ...within!, only: [...within!.only, sql<boolean>`${column} = ${word}`] };
+  });
+  const missing = { ...within!, only: [...within!.only, sql<boolean>`${sql.ref(field.id)} is null`] };
+  return [
+    ...(direction === 'asc' ? parts : parts.toReversed()),
+    ...(field.indexed === 'always' ? [] : [missing]),
   ];
 }
 
@@ -149,7 +180,7 @@ export async function countOf(
   what: ListedRows,
   { sort: _, most, ...unsorted }: FileQuery & { readonly most?: number | undefined },
 ): Promise<number> {
-  const fitting = fittingRows(queries, { ...what, list: withoutIndexes(what.list) }, unsorted);
+  const fitting = fittingRows(queries, { ...what, unordered: true }, unsorted);
   if (!fitting.ok) return 0;
   const [{ query }] = fitting.value as readonly [FittingRows];
   const ones = query.clearSelect().select(sql<string>`1`.as('one') as never);
@@ -159,11 +190,6 @@ export async function countOf(
     .select(sql<string>`count(*)`.as('count') as never);
   const [row] = (await counted.execute()) as unknown as { readonly count: string }[];
   return Number(row?.count ?? 0);
-}
-
-// What is counted is in no order, so it is one part.
-function withoutIndexes(list: RecordList): RecordList {
-  return { ...list, fields: list.fields.map(({ indexed: _, ...field }) => field) };
 }
 
 const SORT_TYPES: Readonly<Record<FieldKind, SortKey['type']>> = {
@@ -194,10 +220,8 @@ function sortable({ id, kind, choices }: ListField): RawBuilder<unknown> {
 function sortedBy(list: RecordList, sort: string): Outcome<Sort> {
   const id = sort.replace(/^-/u, '');
   const field = list.fields.find((one) => one.id === id);
-  if (field === undefined || field.derived === true || field.kind === 'who' || field.kind === 'many') {
-    const known = list.fields.filter(
-      (one) => one.derived !== true && one.kind !== 'who' && one.kind !== 'many',
-    );
+  if (field === undefined || !isSorted(field)) {
+    const known = list.fields.filter((one) => isSorted(one));
     return refuse(
       'request-refused',
       `sort: ${list.name} are not sorted by ${quoted(id)}; sort by ${quotedList(known.map((one) => one.id))}`,

@@ -21,10 +21,14 @@ export type ListField = {
   /**
    * The store keeps an index by this field and the id, so that a page of millions is found at once, in both directions: over
    * all records when none lacks it (`always`), or over those that have it (`present`). A text of it has 200 characters at most.
+   * Of a choice or of yes and no the index is by the word, and within it by what the list is sorted by usually, as such a list
+   * is then sorted.
    */
   readonly indexed?: 'always' | 'present';
   /** Not there to sort or filter by, because the database does not hold it; shown and written all the same. */
   readonly derived?: true;
+  /** Filtered by and not sorted by: it follows from another field, or millions would have to be sorted for a page. */
+  readonly unsorted?: true;
 };
 
 /** A list of records of one kind: its fields, and by what it is sorted when nobody asks for anything else. */
@@ -61,6 +65,11 @@ export type ListQuery = z.output<typeof listQuery>;
 /** The same for a file, which holds everything that fits. */
 export const fileQuery = listQuery.pick({ search: true, where: true, sort: true });
 export type FileQuery = z.output<typeof fileQuery>;
+
+/** Whether a list is sorted by this field. */
+export function isSorted({ derived, unsorted, kind }: ListField): boolean {
+  return derived !== true && unsorted !== true && kind !== 'who' && kind !== 'many';
+}
 
 /** The field of this id; a bug when there is none. */
 export function fieldOf(list: RecordList, id: string): ListField {

@@ -1,1 +1,1 @@
-export { type OidcSettings, readSettings, type Settings } from './settings.ts';
+export { type MailSettings, type OidcSettings, readSettings, type Settings } from './settings.ts';

@@ -61,6 +61,18 @@ export async function rightById(queries: Queries, id: string): Promise<CustomerR
   return (await rights(queries).where('right_id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** The names of some rights by id. */
+export async function namesOfRights(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await rights(queries)
+    .where('right_id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 /** The right of this name, however its letters are written. */
 export async function rightByName(queries: Queries, name: string): Promise<CustomerRightRecord | null> {
   return (await rights(queries).where(sql<boolean>`lower(name) = lower(${name})`).executeTakeFirst()) ?? null;

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mayMakePromises } from '../../../concepts/promises/declarations.ts';
 import { useWorkspace } from '../../../platform/interface/web.ts';
 import { navigationOf, screenAddress } from './console-screens.ts';
 import { showKeys } from './keyboard/keys-dialog.tsx';
@@ -45,6 +46,15 @@ export function CommandPalette(): ReactNode {
       onClick: () => setColorScheme(scheme),
     }),
   );
+  const deeds: SpotlightActionData[] = mayMakePromises(workspace)
+    ? [
+        {
+          id: 'make a promise',
+          label: 'Make a promise',
+          onClick: open(`${screenAddress(workspace.slug, { path: 'promises' })}?make=1`),
+        },
+      ]
+    : [];
   const rest: SpotlightActionData[] = [
     ...appearances,
     { id: 'keys', label: 'Keyboard shortcuts', onClick: showKeys },
@@ -52,6 +62,7 @@ export function CommandPalette(): ReactNode {
   ];
   const groups: SpotlightActionGroupData[] = [
     { group: 'Screens', actions: screens },
+    ...(deeds.length === 0 ? [] : [{ group: 'Deeds', actions: deeds }]),
     ...(others.length === 0 ? [] : [{ group: 'Workspaces', actions: others }]),
     { group: 'Console', actions: rest },
   ];

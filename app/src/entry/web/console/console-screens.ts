@@ -2,9 +2,12 @@ import { lazy } from 'react';
 import { rolesWith } from '../../../concepts/people/declarations.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 import { CUSTOMER_SCREENS } from './customer-screens.ts';
+import { MOMENT_SCREENS } from './moment-screens.ts';
+import { PROMISE_SCREENS, TODAY_SCREEN } from './promise-screens.ts';
 import { SURVEY_SCREENS } from './survey-screens.ts';
 
 export const SCREENS: readonly ConsoleScreen[] = [
+  TODAY_SCREEN,
   ...CUSTOMER_SCREENS,
   {
     path: 'attributes',
@@ -115,6 +118,8 @@ export const SCREENS: readonly ConsoleScreen[] = [
     name: 'A measure',
     Page: lazy(async () => ({ default: (await import('../../../concepts/standards/web.ts')).MeasurePage })),
   },
+  ...PROMISE_SCREENS,
+  ...MOMENT_SCREENS,
   ...SURVEY_SCREENS,
   {
     path: 'answers',
@@ -224,6 +229,19 @@ export const SCREENS: readonly ConsoleScreen[] = [
     Page: lazy(async () => ({ default: (await import('../../../concepts/people/web.ts')).ApiKeysPage })),
   },
   {
+    path: 'mail',
+    name: 'Mail',
+    group: 'Organisation',
+    roles: rolesWith('see mail'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/mailing/web.ts')).MailsPage })),
+  },
+  {
+    path: 'mail/$mailId',
+    name: 'A mail',
+    roles: rolesWith('see mail'),
+    Page: lazy(async () => ({ default: (await import('../../../concepts/mailing/web.ts')).MailPage })),
+  },
+  {
     path: 'account',
     name: 'Your account',
     group: 'You',
@@ -237,10 +255,14 @@ export function screensOf(role: string): readonly ConsoleScreen[] {
   return SCREENS.filter(({ roles }) => roles === undefined || roles.includes(role));
 }
 
-/** Where somebody comes in who names no screen: what was brought in so far, or the first that the role sees. */
+/** Who works off what comes up begins with it; whoever sets Heed up or works on answers begins with those. */
+const BEGIN_WITH_TODAY: readonly string[] = ['agent', 'manager'];
+
+/** Where somebody comes in who names no screen: what needs attention or what was brought in so far, else the first that the role sees. */
 export function firstScreenOf(role: string): ConsoleScreen | undefined {
   const screens = screensOf(role);
-  return screens.find(({ path }) => path === 'answers') ?? screens[0];
+  const first = BEGIN_WITH_TODAY.includes(role) ? 'today' : 'answers';
+  return screens.find(({ path }) => path === first) ?? screens[0];
 }
 
 /** The screens a role finds in the navigation, by the part of the loop they belong to. */

@@ -1,6 +1,6 @@
 import type { Content } from '../bulk-field.ts';
 import type { SeenColumn } from '../bulk-import.ts';
-import { fittingForms } from './day-text.ts';
+import { bestForms, fittingForms } from './day-text.ts';
 import { decimalOf } from './number-cell.ts';
 
 const E_MAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/u;
@@ -39,7 +39,7 @@ export function contentOf(name: string, position: number, cells: readonly string
   const different = [...counts.keys()];
   const isFew = different.length <= MOST_WORDS && said.length > different.length;
   const seen = different.slice(0, 500);
-  const dayForms = fittingForms(seen, NEARLY_ALL);
+  const dayForms = bestForms(seen, NEARLY_ALL);
   const decimal = decimalOf(different, NEARLY_ALL);
   return {
     name,
@@ -49,7 +49,7 @@ export function contentOf(name: string, position: number, cells: readonly string
     content: guessed(said, { isFew, isDay: dayForms.length > 0, isNumber: decimal !== null }),
     words: isFew ? different.toSorted((a, b) => counts.get(b)! - counts.get(a)!).map(shortened) : [],
     // A form is offered before none at all where slips keep the column from being one of days beyond doubt.
-    dayForms: dayForms.length > 0 ? dayForms : fittingForms(seen, HALF),
+    dayForms: dayForms.length > 0 ? dayForms : bestForms(seen, HALF),
     decimal,
   };
 }

@@ -55,3 +55,17 @@ export function fittingForms(texts: readonly string[], share = 1): DayForm[] {
     .toSorted((a, b) => b.count - a.count)
     .map(({ form }) => form);
 }
+
+/** The forms that read the most of these texts: more than one where the days could be meant in more ways. */
+export function bestForms(texts: readonly string[], share = 1): DayForm[] {
+  const fitting = fittingForms(texts, share);
+  const read = (form: DayForm): number => texts.filter((text) => dayIn(text, form) !== null).length;
+  const most = fitting[0] === undefined ? 0 : read(fitting[0]);
+  return fitting.filter((form) => read(form) === most);
+}
+
+/** Columns of one file side by side: days that could be meant in two ways are meant as beside them, where they can be in one only. */
+export function agreedForms(columns: readonly (readonly DayForm[])[]): DayForm[][] {
+  const sure = new Set(columns.flatMap((forms) => (forms.length === 1 ? forms : [])));
+  return columns.map((forms) => forms.toSorted((a, b) => Number(sure.has(b)) - Number(sure.has(a))));
+}

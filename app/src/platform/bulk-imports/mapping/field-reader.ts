@@ -2,6 +2,7 @@ import type { BulkField } from '../bulk-field.ts';
 import type { FieldSource } from '../bulk-mapping.ts';
 import { dayIn, fittingForms, monthsBefore } from './day-text.ts';
 import type { FieldValue, RowFault } from './field-values.ts';
+import { momentIn } from './moment-text.ts';
 import { numberIn } from './number-cell.ts';
 
 const CONTROLS = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -73,6 +74,8 @@ function parserOf(field: BulkField, source: FieldSource): (text: string) => Read
       return choiceParser(field.choices ?? []);
     case 'day':
       return dayParser(source);
+    case 'moment':
+      return momentParser(source);
   }
 }
 
@@ -147,5 +150,16 @@ function dayParser({ reading, asOf, dayForm, decimal }: FieldSource): (text: str
     const other = fittingForms([text])[0];
     const hint = other === undefined ? '' : `; it would be one as ${other}`;
     return { why: `no day from 1900 on, written as ${form}${hint}` };
+  };
+}
+
+function momentParser({ dayForm }: FieldSource): (text: string) => Read {
+  const form = dayForm ?? 'yyyy-MM-dd';
+  return (text) => {
+    const value = momentIn(text, form);
+    if (value !== null) return { value };
+    const other = fittingForms([text])[0];
+    const hint = other === undefined ? '' : `; it would be one as ${other}`;
+    return { why: `no day from 1900 on, written as ${form}, with or without a time${hint}` };
   };
 }

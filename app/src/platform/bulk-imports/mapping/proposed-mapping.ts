@@ -73,7 +73,7 @@ function titled(field: BulkField, columns: readonly SeenColumn[]): SeenColumn | 
 
 /** No day is proposed where numbers or yes and no stand: a column of that name may hold months, or whether it is over. */
 function suits({ kind }: BulkField, content: SeenColumn['content']): boolean {
-  if (kind === 'day') return content !== 'number' && content !== 'yes-no';
+  if (kind === 'day' || kind === 'moment') return content !== 'number' && content !== 'yes-no';
   return (
     kind !== 'number' ||
     content === 'number' ||
@@ -92,7 +92,7 @@ function sourceFor({ id, kind }: BulkField, used: readonly SeenColumn[]): FieldS
     constant: null,
     words: {},
     blank: [],
-    dayForm: kind === 'day' ? (first?.dayForms[0] ?? null) : null,
+    dayForm: kind === 'day' || kind === 'moment' ? (first?.dayForms[0] ?? null) : null,
     decimal: kind === 'number' ? (first?.decimal ?? null) : null,
     reading: 'as-written',
     asOf: null,

@@ -193,7 +193,7 @@ function DayFields({ source, column, kind, title, readings, set }: DayFieldsProp
           onChange={({ currentTarget: { value } }) => set({ asOf: value === '' ? null : value })}
         />
       )}
-      {kind === 'day' && source.reading === 'as-written' ? (
+      {(kind === 'day' || kind === 'moment') && source.reading === 'as-written' ? (
         <NativeSelect
           label="How the day is written"
           data={DAY_FORMS.map((form) => ({

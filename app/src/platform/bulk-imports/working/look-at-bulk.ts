@@ -2,6 +2,7 @@ import { cellText, faultMessage, RowScanner } from '../../delimited/index.ts';
 import { type Outcome, quoted, refuse, taken } from '../../refusals/index.ts';
 import type { BulkExamples, BulkLook } from '../bulk-import.ts';
 import { contentOf } from '../mapping/column-content.ts';
+import { agreedForms } from '../mapping/day-text.ts';
 import type { FieldValue, RowChecker, RowValues } from '../mapping/field-values.ts';
 import { proposedMapping } from '../mapping/proposed-mapping.ts';
 import type { BulkExamplesJob, BulkLookJob } from './bulk-job.ts';
@@ -50,7 +51,9 @@ export async function lookAtBulk({
       'file-refused',
       `${quoted(name)}: there is a header and no row below it; export the file again`,
     );
-  const columns = names.map((column, i) => contentOf(column, i, cells[i]!));
+  const seen = names.map((column, i) => contentOf(column, i, cells[i]!));
+  const forms = agreedForms(seen.map(({ dayForms }) => dayForms));
+  const columns = seen.map((column, i) => ({ ...column, dayForms: forms[i]! }));
   return taken({
     encoding: table.encoding,
     delimiter: table.delimiter,

@@ -34,14 +34,17 @@ export function ConsoleKeys(): ReactNode {
   return <KeysDialog opened={opened} onClose={() => setOpened(false)} />;
 }
 
-function stepToAnalysis(step: number): void {
+/** Says whether this is a page of figures; on any other the keys are the page's own. */
+function stepToAnalysis(step: number): boolean {
   const headings = [...document.querySelectorAll<HTMLElement>('.analysis > h2')];
+  if (headings.length === 0) return false;
   const places = headings.map((heading) => heading.getBoundingClientRect().top);
   const edge = 96;
   const next =
     step > 0 ? places.findIndex((place) => place > edge) : places.findLastIndex((place) => place < edge - 40);
   const heading = headings[next];
-  if (heading === undefined) return;
+  if (heading === undefined) return true;
   heading.closest('.analysis')?.scrollIntoView({ block: 'start' });
   heading.focus({ preventScroll: true });
+  return true;
 }

@@ -9,7 +9,10 @@ function reader() {
       return letter === 'a';
     },
     list: () => deeds.push('list'),
-    step: (key) => deeds.push(`step ${key}`),
+    step: (key) => {
+      deeds.push(`step ${key}`);
+      return key === 'j';
+    },
   });
   return { deeds, read };
 }
@@ -31,8 +34,8 @@ test('shift does not break a sequence, Escape does', () => {
   expect(deeds).toEqual(['open a']);
 });
 
-test('j, k and ? work alone, and after g they are letters of screens', () => {
+test('j, k and ? work alone, and after g they are letters of screens; a step to nothing is left to the page', () => {
   const { deeds, read } = reader();
-  for (const key of ['j', 'k', '?', 'g', 'j']) read(key);
+  expect(['j', 'k', '?', 'g', 'j'].map(read)).toEqual([true, false, true, true, false]);
   expect(deeds).toEqual(['step j', 'step k', 'list', 'open j']);
 });

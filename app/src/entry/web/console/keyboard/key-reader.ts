@@ -1,8 +1,8 @@
-/** What keys do; `open` says whether the letter opened anything. */
+/** What keys do; `open` says whether the letter opened anything, `step` whether there was anything to step to. */
 export type KeyDeeds = {
   readonly open: (letter: string) => boolean;
   readonly list: () => void;
-  readonly step: (key: string) => void;
+  readonly step: (key: string) => boolean;
 };
 
 /** Reads keys one after another and says of each whether it was meant for the console. */
@@ -20,7 +20,7 @@ export function keyReader({ open, list, step }: KeyDeeds): (key: string) => bool
     }
     if (key === 'g') going = true;
     else if (key === '?') list();
-    else if (key === 'j' || key === 'k') step(key);
+    else if (key === 'j' || key === 'k') return step(key);
     else return false;
     return true;
   };

@@ -28,8 +28,8 @@ export function KeysDialog({
   const lines: readonly (readonly [string, readonly string[]])[] = [
     ['Go to a screen or do something', ['Ctrl', 'K']],
     ...screens.flatMap(({ name, letter }) => (letter === undefined ? [] : [[name, ['g', letter]] as const])),
-    ['Next analysis on a page of figures', ['j']],
-    ['Previous analysis', ['k']],
+    ['Next analysis on a page of figures, next line of a queue', ['j']],
+    ['Previous one', ['k']],
     ['This list', ['?']],
     ['Close what is open', ['Esc']],
   ];

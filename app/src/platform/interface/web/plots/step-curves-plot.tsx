@@ -26,7 +26,7 @@ export type StepCurve = { readonly label: string; readonly points: readonly Step
 export type StepCurvesProps = {
   readonly caption: string;
   readonly about?: string;
-  /** Along which the curves fall, from its `min`, where all are whole. */
+  /** Along which the curves fall, from its `min`, where all are whole unless they have a point there; a line stands at its `reference`. */
   readonly x: Axis;
   readonly xFormat: NumberFormat;
   readonly y: Axis;
@@ -160,6 +160,7 @@ function gridMarks({ x, y, xFormat, yFormat }: StepCurvesProps, frame: Frame): M
       { stroke: 'var(--heed-grid)' },
     ),
     ruleY([y.min], { stroke: 'var(--heed-strong)' }),
+    ...referenceMarks(x, xFormat, frame),
     pixelText(beside, { textAnchor: 'end', fill: QUIET, fontSize: SMALL }),
     pixelText(below, { textAnchor: 'middle', fill: QUIET, fontSize: SMALL }),
     pixelText([{ x: 0, y: 10, words: `↑ ${y.label}` }], {
@@ -170,6 +171,23 @@ function gridMarks({ x, y, xFormat, yFormat }: StepCurvesProps, frame: Frame): M
     pixelText([{ x: right, y: bottom + 30, words: `${x.label} →` }], {
       textAnchor: 'end',
       fill: QUIET,
+      fontSize: SMALL,
+    }),
+  ];
+}
+
+/** The value worth comparing with, named at the top, inside of the plot. */
+function referenceMarks(x: Axis, format: NumberFormat, { left, right, top }: Frame): Markish[] {
+  const { reference } = x;
+  if (reference === undefined || reference < x.min || reference > x.max) return [];
+  const at = left + ((reference - x.min) / (x.max - x.min || 1)) * (right - left);
+  const isLate = at > (left + right) / 2;
+  const words = readerNumber(reference, format);
+  return [
+    ruleX([reference], { stroke: 'var(--heed-ink)', strokeDasharray: '4 3' }),
+    pixelText([{ x: isLate ? at - 5 : at + 5, y: top + 8, words }], {
+      textAnchor: isLate ? 'end' : 'start',
+      fill: 'var(--heed-ink)',
       fontSize: SMALL,
     }),
   ];

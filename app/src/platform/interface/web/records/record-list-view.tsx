@@ -3,14 +3,20 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import type { ListField, Listing, RecordList, SheetImport } from '../../../records/declarations.ts';
+import {
+  isSorted,
+  type ListField,
+  type Listing,
+  type RecordList,
+  type SheetImport,
+} from '../../../records/declarations.ts';
 import { EmptyState } from '../page/empty-state.tsx';
 import { Loaded } from '../page/loaded.tsx';
 import { addressIn, ask } from '../server/declared-call.ts';
 import { addressOf } from '../server/server-call.ts';
 import { useWorkspace } from '../server/workspace-context.ts';
 import { type DataColumn, DataTable, type ServerOrder } from '../tables/data-table.tsx';
-import { readerCount } from '../words/reader-numbers.ts';
+import { countedName, readerCount } from '../words/reader-numbers.ts';
 import { ListFilters } from './list-filters.tsx';
 import { type ListPlace, useListPlace } from './list-place.tsx';
 import { type ChoiceWords, FieldValue, type Option } from './record-words.tsx';
@@ -96,7 +102,8 @@ export function RecordListView<Item extends z.ZodType>(props: RecordListViewProp
               has: query.hasNextPage,
               pending: query.isFetchingNextPage,
               load: () => void query.fetchNextPage(),
-              all: count,
+              // Beyond what is counted nobody knows how many there are.
+              all: query.data?.pages[0]?.more === true ? null : count,
             }}
           />
         )}
@@ -140,7 +147,8 @@ function ListBar<Item extends z.ZodType>(props: BarProps<Item>): ReactNode {
         {count === null ? null : (
           <>
             {isMore ? 'More than ' : ''}
-            <data value={String(count)}>{readerCount(count)}</data> {listing.list.name}
+            <data value={String(count)}>{readerCount(count)}</data>{' '}
+            {isMore ? listing.list.name : countedName(listing.list.name, count)}
           </>
         )}
       </p>
@@ -224,9 +232,7 @@ function columnOf<Item extends z.ZodType>(
 function orderOf({ fields, sort }: RecordList, { asked, show }: ListPlace): ServerOrder {
   const now = asked.sort ?? sort;
   const by = now.replace(/^-/u, '');
-  const columns = fields
-    .filter(({ derived, kind }) => derived !== true && kind !== 'who' && kind !== 'many')
-    .map(({ id }) => id);
+  const columns = fields.filter((field) => isSorted(field)).map(({ id }) => id);
   return {
     by,
     direction: now.startsWith('-') ? 'desc' : 'asc',

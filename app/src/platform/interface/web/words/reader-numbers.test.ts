@@ -1,5 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { readerCount, readerInterval, readerMoment, readerNumber, readerWords } from './reader-numbers.ts';
+import {
+  countedName,
+  readerCount,
+  readerInterval,
+  readerMoment,
+  readerNumber,
+  readerWords,
+} from './reader-numbers.ts';
+
+test.each([
+  ['promises', 'promise'],
+  ['recoveries', 'recovery'],
+  ['promises of the charter', 'promise of the charter'],
+  ['pairs told apart', 'pair told apart'],
+  ['key accounts', 'key account'],
+  ['processes', 'process'],
+  ['people', 'person'],
+])('%s are one %s, and none or two of them stay %s', (many, one) => {
+  expect([0, 1, 2].map((count) => countedName(many, count))).toEqual([many, one, many]);
+});
 
 describe('numbers as the reader writes them', () => {
   test.each([

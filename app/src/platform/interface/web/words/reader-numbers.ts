@@ -38,6 +38,21 @@ export function readerCount(count: number, locale: string = readersLocale()): st
   return readerNumber(count, { decimals: 0 }, locale);
 }
 
+/** Of how many it is told: `promises of the charter` of one is `promise of the charter`. */
+export function countedName(name: string, count: number): string {
+  if (count !== 1) return name;
+  // What comes before `of` or `told` is counted, or else the last word.
+  const [, before = '', head = '', rest = ''] = /^(.*?)(\p{L}+)((?: (?:of|told) .*)?)$/u.exec(name) ?? [];
+  return head === '' ? name : `${before}${singular(head)}${rest}`;
+}
+
+function singular(word: string): string {
+  if (word === 'people') return 'person';
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('sses')) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
 /** A number as it is, with no more decimals than it has, four at most. */
 export function readerPlain(value: number, locale: string = readersLocale()): string {
   if (!Number.isFinite(value)) return NO_FIGURE;

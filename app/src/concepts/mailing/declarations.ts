@@ -1,0 +1,8 @@
+export {
+  mailListing,
+  readMail,
+  sendTestMail,
+  showMailStanding,
+  tryMailAgain,
+} from './mailing.endpoints.ts';
+export type { MailRead, MailShown, MailStanding } from './mailing.ts';

@@ -1,0 +1,1 @@
+export { type MomentHouse, openMomentHouse, wishedContact } from './test-moment-house.ts';

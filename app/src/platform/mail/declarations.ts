@@ -1,0 +1,1 @@
+export { MAIL_STATES, type MailState } from './mail.ts';

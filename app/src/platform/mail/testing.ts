@@ -1,0 +1,1 @@
+export { type ArrivedMail, startMailServer, type TestMailServer, turnedAway } from './test-mail-server.ts';

@@ -1,0 +1,1 @@
+export { WorkRounds, type WorkRoundsParts } from './work-rounds.ts';
