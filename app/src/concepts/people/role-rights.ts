@@ -55,6 +55,14 @@ const HAVING = {
   'manage moments': ['owner', 'manager', 'analyst'],
   'recover customers': ['owner', 'manager', 'analyst', 'agent'],
   'see mail': ['owner', 'manager'],
+  'see trainings': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'manage trainings': ['owner', 'manager'],
+  'see cases': ['owner', 'manager', 'analyst', 'agent', 'auditor'],
+  'log cases': ['owner', 'manager', 'analyst', 'agent'],
+  'handle cases': ['owner', 'manager', 'agent'],
+  'review cases': ['owner', 'manager'],
+  'take cases': ['owner', 'manager', 'analyst'],
+  'manage complaints': ['owner', 'manager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;

@@ -29,4 +29,6 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/recoveries/migrations/',
   '../../concepts/promises/migrations/',
   '../../concepts/moments/migrations/',
+  '../../concepts/trainings/migrations/',
+  '../../concepts/complaints/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -36,6 +36,7 @@ import { apiPage, errorPages, publicRoutes } from '../public/index.ts';
 import { bulkImportRoutes, bulkWorkOf } from './bulk-import-work.ts';
 import { columnTellers } from './column-tellers.ts';
 import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts';
+import { type ComplaintWork, complaintPages, complaintWorkOf } from './complaint-work.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
 import { gaugeMails } from './mail-gauges.ts';
@@ -82,6 +83,7 @@ export type Product = {
   readonly valuations: ValuationWork;
   readonly surveyWork: SurveyWork;
   readonly promiseWork: PromiseWork;
+  readonly complaintWork: ComplaintWork;
 };
 
 /** Puts Heed together. */
@@ -119,7 +121,11 @@ export function makeProduct(parts: ProductParts): Product {
     ...{ maker, log, debugging: parts.debugging },
     ...{ baseUrl: parts.baseUrl, mail: parts.mail ?? null },
   });
-  const works = { imports, bulkImports, valuations, surveyWork, promiseWork };
+  const complaintWork = complaintWorkOf({
+    ...{ maker, log, debugging: parts.debugging },
+    ...{ baseUrl: parts.baseUrl, secret: parts.secret, mail: parts.mail ?? null },
+  });
+  const works = { imports, bulkImports, valuations, surveyWork, promiseWork, complaintWork };
   const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, ...works });
   const app = httpApp({
     routes,
@@ -187,6 +193,10 @@ function routesOf(parts: RouteParts): readonly Route[] {
       floodLimits: parts.floodLimits,
       secret: parts.secret,
       consoleFolder: parts.consoleFolder,
+    }),
+    ...complaintPages({
+      ...{ maker: parts.maker, newId: randomUUID, baseUrl: parts.baseUrl, secret: parts.secret },
+      work: parts.complaintWork,
     }),
     ...mailingRoutes({
       maker: parts.maker,

@@ -23,6 +23,7 @@ import { todayRoutes } from '../../concepts/today/index.ts';
 import { transactionRoutes } from '../../concepts/transactions/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { ATTRIBUTE_FOLLOWERS } from './attribute-followers.ts';
+import { caseRoutes } from './complaint-work.ts';
 import { CUSTOMER_FOLLOWERS } from './customer-followers.ts';
 import { promiseRoutes } from './promise-work.ts';
 import type { RecordRouteParts } from './record-route-parts.ts';
@@ -50,6 +51,7 @@ export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
     ...surveyRoutes({ ...parts, countsOf: countsOfSurveys }),
     ...definitionFileRoutes(),
     ...promiseRoutes(parts),
+    ...caseRoutes(parts),
     ...todayRoutes({ now: parts.maker.now, givers: TODAY_GIVERS }),
     ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
     // Last of those at `customers`, for any word behind it would pass for the id of one.

@@ -95,15 +95,7 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   undoing.later(() => mirror.close());
   const parts = { ...starting, address, installation: installation.value, database: database.value, mirror };
   const product = productOf(parts, built.value.folder, undoing);
-  undoing.later(() => product.imports.close());
-  undoing.later(() => product.valuations.close());
-  product.valuations.everyNight();
-  undoing.later(() => product.bulkImports.close());
-  product.surveyWork.customerResponses.start();
-  undoing.later(() => product.surveyWork.customerResponses.close());
-  undoing.later(product.promiseWork.start());
-  const settling = product.surveyWork.settling();
-  undoing.later(() => settling.close());
+  beginWork(product, undoing);
   // What waits is kept or refused before the database ends.
   undoing.later(() => product.surveyWork.accepting.close());
   await product.imports.recover();
@@ -128,6 +120,20 @@ async function start(starting: Starting, undoing: Undoing): Promise<Outcome<Runn
   });
   const stop = (): Promise<void> => undoing.all();
   return taken({ address, dataDirectory, product, database: database.value, stop });
+}
+
+/** What goes on beside requests. */
+function beginWork(product: Product, undoing: Undoing): void {
+  undoing.later(() => product.imports.close());
+  undoing.later(() => product.valuations.close());
+  product.valuations.everyNight();
+  undoing.later(() => product.bulkImports.close());
+  product.surveyWork.customerResponses.start();
+  undoing.later(() => product.surveyWork.customerResponses.close());
+  undoing.later(product.promiseWork.start());
+  undoing.later(product.complaintWork.start());
+  const settling = product.surveyWork.settling();
+  undoing.later(() => settling.close());
 }
 
 type Running = Starting & {
