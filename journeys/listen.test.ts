@@ -122,7 +122,7 @@ async function countsOf(id: string): Promise<Counted['counts']> {
 /** Chooses the same point for each rating of a page. */
 async function ratedIn(page: Page, at: number): Promise<void> {
   for (const group of await page.locator('main fieldset').all()) {
-    await group.locator('input[type=radio]').nth(at).check({ force: true });
+    await group.locator('input[type=radio]').nth(at).press(' ');
   }
 }
 
@@ -136,7 +136,8 @@ async function answerAll(page: Page): Promise<number> {
         await radios.evaluateAll((all) => all.map((one) => (one as unknown as { name: string }).name)),
       );
       for (const name of names) {
-        await group.locator(`input[type=radio][name="${name}"]`).first().check({ force: true });
+        // By keyboard: what is clicked may move away meanwhile.
+        await group.locator(`input[type=radio][name="${name}"]`).first().press(' ');
       }
     }
     const written = 'main input[type=text]:not([name$=".words"], [name$=".year"]), main textarea';
