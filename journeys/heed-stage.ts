@@ -14,7 +14,7 @@ import {
   startHeed,
 } from './heed-process.ts';
 import { becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
-import { builtConsole, madeDemo } from './made-once.ts';
+import { builtConsole, madeDemo, madeUsed } from './made-once.ts';
 
 const END_LOOKS = 200;
 
@@ -43,7 +43,6 @@ export async function makeHeedStage(): Promise<HeedStage> {
   // The number of a group that ended may be somebody else's by now, so only these are killed.
   const running = new Set<number>();
   let made = 0;
-  let used: Promise<string> | undefined;
   const freshDirectory = (): string => {
     made += 1;
     return join(folder, String(made));
@@ -61,9 +60,9 @@ export async function makeHeedStage(): Promise<HeedStage> {
     freshDirectory,
     start,
     usedDirectory: async () => {
-      used ??= makeUsed(freshDirectory(), start);
+      const used = await madeUsed((dataDirectory) => makeUsed(dataDirectory, start));
       const directory = freshDirectory();
-      await promisify(execFile)('cp', ['-a', await used, directory]);
+      await promisify(execFile)('cp', ['-a', used, directory]);
       return directory;
     },
     demoDirectory: async () => {
@@ -88,13 +87,12 @@ export async function makeHeedStage(): Promise<HeedStage> {
   };
 }
 
-async function makeUsed(dataDirectory: string, start: HeedStage['start']): Promise<string> {
+async function makeUsed(dataDirectory: string, start: HeedStage['start']): Promise<void> {
   const heed = await start({ dataDirectory });
   await heed.ready();
   await becomeOwner(welcomeLinkIn(heed.said()));
   heed.send('SIGTERM');
   await heed.ended;
-  return dataDirectory;
 }
 
 async function endAll(folder: string, groups: Iterable<number>): Promise<void> {

@@ -27,6 +27,11 @@ export async function madeDemo(start: (dataDirectory: string) => Promise<HeedPro
   });
 }
 
+/** A data directory with an owner in it, whose Heed has ended. */
+export async function madeUsed(make: (dataDirectory: string) => Promise<void>): Promise<string> {
+  return madeOnce('used', make);
+}
+
 /** Builds the console, so that not every Heed that starts at the beginning of a run builds it for itself. */
 export async function builtConsole(): Promise<void> {
   // Drills run without the setup of the tests.

@@ -189,7 +189,7 @@ describe('Heed that is killed while it takes a file', () => {
 
 describe('Heed with the demo', () => {
   it(`idles in less than ${ROOM_MEGABYTES} MB`, async () => {
-    const dataDirectory = stage.freshDirectory();
+    const dataDirectory = await stage.demoDirectory();
     const settings = { HEED_DEMO: 'on' };
     const first = await stage.start({ dataDirectory, settings });
     await first.ready();
