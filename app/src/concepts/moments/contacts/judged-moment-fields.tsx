@@ -31,7 +31,13 @@ export function JudgedMomentFields({ momentId }: { readonly momentId: string | n
     if (!isKnown) return;
     // The dialog gives the keyboard to its first field when it has opened.
     const wanted = momentId === null ? '.contact-moment input' : '.judgement-choices input';
-    const later = setTimeout(() => room.current?.querySelector<HTMLElement>(wanted)?.focus(), 150);
+    const later = setTimeout(() => {
+      const active = document.activeElement;
+      // Whoever is quick has gone on by then.
+      const isPast = active !== null && room.current?.contains(active) === true;
+      if (isPast && (momentId === null || active.closest('.contact-moment') === null)) return;
+      room.current?.querySelector<HTMLElement>(wanted)?.focus();
+    }, 150);
     return () => clearTimeout(later);
   }, [isKnown, momentId]);
   return (
