@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HeedProcess, ROOT } from './heed-process.ts';
+import type { HeedProcess } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser, violationsOn } from './opened-browser.ts';
+import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
-const SHOTS = join(ROOT, '.cache/screenshots');
 const OWNER = { organisation: 'Harbour Ferries', name: 'Ana Owner', email: 'ana@example.org' };
 const PASSWORD = 'a long phrase for journeys';
 const DEMO = '/w/brightwater-broadband-demo';
@@ -29,7 +28,6 @@ let tab: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stage = await makeHeedStage();
   heed = await stage.start({ dataDirectory: await stage.demoDirectory(), settings: { HEED_DEMO: 'on' } });
   await heed.ready();
@@ -133,14 +131,14 @@ describe('the first owner of a new Heed', () => {
   it('takes a file of answers and sees what it says', async () => {
     await tab.goto(`${heed.address}/w/harbour-ferries/answers`);
     await tab.getByRole('link', { name: 'Bring a file' }).click();
-    await tab.getByLabel('File of answers').setInputFiles(join(ROOT, 'examples/guests.csv'));
+    await tab.getByLabel('File of answers').setInputFiles(join('examples/guests.csv'));
     await tab.getByRole('link', { name: 'Next: the columns' }).click({ timeout: 60_000 });
     await tab.getByText('Advanced: the recipe as text').click();
     const recipe = tab.getByLabel('Recipe', { exact: true });
-    await recipe.fill(readFileSync(join(ROOT, 'examples/guests.csv'), 'utf8'));
+    await recipe.fill(readFileSync(join('examples/guests.csv'), 'utf8'));
     await tab.getByRole('button', { name: 'Use this text' }).click();
     await tab.getByText('This is not JSON').waitFor();
-    await recipe.fill(readFileSync(join(ROOT, 'examples/guests.recipe.json'), 'utf8'));
+    await recipe.fill(readFileSync(join('examples/guests.recipe.json'), 'utf8'));
     await tab.getByRole('button', { name: 'Use this text' }).click();
     for (const step of ['the analyses', 'the preview', 'taking'])
       await tab.getByRole('link', { name: `Next: ${step}` }).click();
@@ -208,8 +206,7 @@ async function seenInAllSizes(screen: (typeof SCREENS)[number]): Promise<Seen[]>
   await open(screen);
   for (const size of SIZES) {
     const { width, colorScheme } = size;
-    const shot = (name: string) =>
-      tab.screenshot({ path: join(SHOTS, `${name}-${width}-${colorScheme}.png`) });
+    const shot = (name: string) => pictured(tab, `${name}-${width}-${colorScheme}`);
     await tab.setViewportSize({ width, height: 900 });
     await tab.emulateMedia({ colorScheme });
     await tab.evaluate('scrollTo(0, 0)');

@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ROOT } from './heed-process.ts';
 import { makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser, violationsOn } from './opened-browser.ts';
+import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
-const SHOTS = join(ROOT, '.cache/screenshots');
 // Those that draw people anew for their intervals would make every page wait.
 const QUICK_ANALYSES = ['recommend', 'satisfaction', 'servqual', 'kano'];
 
@@ -37,7 +35,6 @@ export type GuestFigures = {
 };
 
 export async function openGuestFigures(): Promise<GuestFigures> {
-  mkdirSync(SHOTS, { recursive: true });
   const stage = await makeHeedStage();
   const heed = await stage.start({ dataDirectory: stage.freshDirectory() });
   await heed.ready();
@@ -67,7 +64,7 @@ export async function openGuestFigures(): Promise<GuestFigures> {
       const address = `${owner.workspace}/answer-sets/${id}/figures${search}`;
       return (await ask(address, { cookie: owner.cookie })).json as FiguresAnswer;
     },
-    screenshot: async (name) => void (await tab.screenshot({ path: join(SHOTS, `${name}.png`) })),
+    screenshot: async (name) => pictured(tab, name),
     violations: (...parts) => violationsOn(tab, parts),
     saved: async (press) => {
       const [download] = await Promise.all([tab.waitForEvent('download'), press()]);
@@ -81,7 +78,7 @@ export async function openGuestFigures(): Promise<GuestFigures> {
 }
 
 function guests(name: string): string {
-  return readFileSync(join(ROOT, 'examples', name), 'utf8');
+  return readFileSync(join('examples', name), 'utf8');
 }
 
 function quickRecipe(): string {

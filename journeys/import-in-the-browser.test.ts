@@ -1,14 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HeedProcess, ROOT } from './heed-process.ts';
+import type { HeedProcess } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { becomeOwner, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser, violationsOn } from './opened-browser.ts';
+import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
-const SHOTS = join(ROOT, '.cache/screenshots');
-const DATA = resolve(ROOT, process.env['HEED_SHARED'] ?? '../shared', 'data');
+const DATA = resolve(process.env['HEED_SHARED'] ?? '../shared', 'data');
 const AIRPORT = join(DATA, 'sfo-airport-survey/2017.csv');
 const KIOSK = join(DATA, 'kiosk-servqual-kano-ipa/responses.cp949.csv');
 const PATIENCE_MS = 60_000;
@@ -32,7 +31,6 @@ let tab: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stage = await makeHeedStage();
   heed = await stage.start({ dataDirectory: stage.freshDirectory() });
   await heed.ready();
@@ -64,7 +62,7 @@ async function look(step: string, sizes: typeof SIZES | typeof TWO_SIZES = SIZES
     await tab.emulateMedia({ colorScheme });
     const wide = Number(await tab.evaluate('document.documentElement.scrollWidth'));
     expect([step, width, wide <= width]).toEqual([step, width, true]);
-    await tab.screenshot({ path: join(SHOTS, `import-${step}-${width}-${colorScheme}.png`) });
+    await pictured(tab, `import-${step}-${width}-${colorScheme}`);
   }
   await tab.setViewportSize({ width: 1440, height: 900 });
   await tab.emulateMedia({ colorScheme: 'light' });
@@ -182,9 +180,8 @@ describe.skipIf(!existsSync(AIRPORT))('the airport’s file', () => {
       await tab.getByText('It is saved as').waitFor();
       await look('report');
       await tab.getByRole('link', { name: 'See the figures' }).click();
-      const { recommend } = JSON.parse(
-        readFileSync(join(ROOT, 'examples/sfo-airport-2017.expected.json'), 'utf8'),
-      ).analyses as { recommend: Score & { groups: Record<string, Score> } };
+      const { recommend } = JSON.parse(readFileSync(join('examples/sfo-airport-2017.expected.json'), 'utf8'))
+        .analyses as { recommend: Score & { groups: Record<string, Score> } };
       const shown = await shownIn('Net promoter score');
       const said = await sectionOf('Net promoter score').innerText();
       const scores = [recommend, ...Object.values(recommend.groups)];
@@ -228,7 +225,7 @@ describe.skipIf(!existsSync(KIOSK))('the kiosk’s file', () => {
       await tab.getByRole('button', { name: 'Take the answers' }).press('Enter');
       await tab.getByText('106 of 106 rows were taken').waitFor({ timeout: PATIENCE_MS });
       await tab.getByRole('link', { name: 'See the figures' }).click();
-      const { items } = JSON.parse(readFileSync(join(ROOT, 'examples/kiosk.expected.json'), 'utf8')).analyses
+      const { items } = JSON.parse(readFileSync(join('examples/kiosk.expected.json'), 'utf8')).analyses
         .gaps as { items: Record<string, { gap: number }> };
       const [largest, name = ''] = Object.entries(items)
         .map(([item, { gap }]) => [gap, item] as const)
@@ -255,7 +252,7 @@ describe('a file whose tab was closed before it had arrived', () => {
   it(
     'is asked for again, and nothing else is taken for it',
     async () => {
-      const guests = join(ROOT, 'examples/guests.csv');
+      const guests = join('examples/guests.csv');
       const begun = (await tab.evaluate(
         async ({ address, body }) => {
           const headers = { 'content-type': 'application/json' };
@@ -268,7 +265,7 @@ describe('a file whose tab was closed before it had arrived', () => {
       )) as { id: string };
       await tab.goto(`${heed.address}/w/harbour-ferries/imports/${begun.id}`);
       await tab.getByText('not being sent from this browser tab').waitFor();
-      await tab.getByLabel('The same file again').setInputFiles(join(ROOT, 'examples/guests.recipe.json'));
+      await tab.getByLabel('The same file again').setInputFiles(join('examples/guests.recipe.json'));
       await tab.getByText('This is another file').waitFor();
       await look('broken-off', TWO_SIZES);
       await tab.getByLabel('The same file again').setInputFiles(guests);

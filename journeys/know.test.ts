@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HeedProcess, ROOT } from './heed-process.ts';
+import type { HeedProcess } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, type HeedVisitor, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser, violationsOn } from './opened-browser.ts';
+import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
-const SHOTS = join(ROOT, '.cache/screenshots');
 const DEMO = 'brightwater-broadband-demo';
 /** What the erased person is called, nowhere else to be found. */
 const LEAVING = 'Quirine Zwaardvis';
@@ -20,7 +17,6 @@ let tab: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stage = await makeHeedStage();
   heed = await stage.start({ dataDirectory: await stage.demoDirectory(), settings: { HEED_DEMO: 'on' } });
   await heed.ready();
@@ -60,7 +56,7 @@ async function settled(): Promise<void> {
 
 /** Keeps a picture of the page, and gives what the rules of accessibility find on it. */
 async function looked(name: string): Promise<string[]> {
-  await tab.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  await pictured(tab, name, { fullPage: true });
   return (await violationsOn(tab)).map((found) => `${name}: ${found}`);
 }
 

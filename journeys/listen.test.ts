@@ -1,15 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HeedProcess, ROOT } from './heed-process.ts';
+import type { HeedProcess } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, type HeedVisitor, welcomeLinkIn } from './heed-visitor.ts';
-import { openBrowser, violationsOn } from './opened-browser.ts';
+import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
-const SHOTS = join(ROOT, '.cache/screenshots');
 const DEMO = 'brightwater-broadband-demo';
-const SHARED = process.env['HEED_SHARED'] ?? join(ROOT, '../shared');
+const SHARED = process.env['HEED_SHARED'] ?? join('../shared');
 const FILES = join(SHARED, 'data/survey-definitions');
 const QSF = join(FILES, 'qualtrics/Survey_Logic/Survey_Logic_EVERYWHERE.qsf');
 const LSS = join(FILES, 'limesurvey/test_survey_structure.lss');
@@ -28,7 +27,6 @@ let surveyId = '';
 const faults: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stage = await makeHeedStage();
   heed = await stage.start({ dataDirectory: await stage.demoDirectory(), settings: { HEED_DEMO: 'on' } });
   await heed.ready();
@@ -73,7 +71,7 @@ async function settled(): Promise<void> {
 
 /** Keeps a picture of the page, and gives what the rules of accessibility find on it and whether it is too wide. */
 async function looked(name: string, page: Page = tab): Promise<string[]> {
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+  await pictured(page, name, { fullPage: true });
   const found = (await violationsOn(page)).map((one) => `${name}: ${one}`);
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
   return wide > (page.viewportSize()?.width ?? 0) ? [...found, `${name}: ${wide} px wide`] : found;

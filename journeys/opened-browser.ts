@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,13 +50,28 @@ export async function openBrowser(options: {
   };
 }
 
+const SHOTS = process.env['HEED_SHOTS'];
+
+/** Keeps a picture of a page for people to look at, where they asked for pictures: they take long, and no test reads them. */
+export async function pictured(
+  tab: Page,
+  name: string,
+  { fullPage = false }: { readonly fullPage?: boolean } = {},
+): Promise<void> {
+  if (SHOTS === undefined) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await tab.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
+}
+
 /** What the rules of accessibility find on a page as it stands, or in parts of it; all of one with many plots takes them long. */
 export async function violationsOn(tab: Page, parts: readonly string[] = ['html']): Promise<string[]> {
   if (await tab.evaluate('typeof axe === "undefined"')) await tab.evaluate(AXE);
   const include = parts.map((part) => [part]);
   const found = await violationsOf(tab, { include, exclude: [[FOLDED], [FURTHER_ROWS]] }, RULES);
   const isFolded = (await tab.locator(FOLDED).count()) > 0;
-  return isFolded ? [...found, ...(await violationsOf(tab, { include, exclude: [[FURTHER_ROWS]] }, RULE_OF_FOLDED))] : found;
+  return isFolded
+    ? [...found, ...(await violationsOf(tab, { include, exclude: [[FURTHER_ROWS]] }, RULE_OF_FOLDED))]
+    : found;
 }
 
 async function violationsOf(tab: Page, context: object, runOnly: readonly string[]): Promise<string[]> {
