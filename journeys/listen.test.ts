@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HeedProcess } from './heed-process.ts';
+import { type HeedProcess, ROOT } from './heed-process.ts';
 import { type HeedStage, makeHeedStage } from './heed-stage.ts';
 import { ask, becomeOwner, type HeedVisitor, welcomeLinkIn } from './heed-visitor.ts';
 import { openBrowser, pictured, violationsOn } from './opened-browser.ts';
 
 const DEMO = 'brightwater-broadband-demo';
-const SHARED = process.env['HEED_SHARED'] ?? join('../shared');
+const SHARED = process.env['HEED_SHARED'] ?? join(ROOT, '../shared');
 const FILES = join(SHARED, 'data/survey-definitions');
 const QSF = join(FILES, 'qualtrics/Survey_Logic/Survey_Logic_EVERYWHERE.qsf');
 const LSS = join(FILES, 'limesurvey/test_survey_structure.lss');
