@@ -8,6 +8,9 @@ export type Load = {
   readonly connections: number;
   /** The body of the next request. */
   readonly body: () => string;
+  /** What the body is, and how the server says that it took it; JSON and 201 unless said. */
+  readonly type?: string;
+  readonly taken?: number;
 };
 
 /** How long answers took in milliseconds, ascending, and how many there were in a second. */
@@ -28,7 +31,7 @@ export async function fullLoad(load: Load, forMs: number): Promise<LoadTold> {
       const client = await opened(load);
       while (performance.now() < until) {
         const at = performance.now();
-        if ((await client.ask(load.body())) !== 201) refused += 1;
+        if ((await client.ask(load.body())) !== (load.taken ?? 201)) refused += 1;
         times.push(performance.now() - at);
       }
       client.end();
@@ -54,7 +57,7 @@ export async function steadyLoad(
     while (due.length > 0 && free.length > 0) {
       const [client, at] = [free.pop()!, due.shift()!];
       const asking = client.ask(load.body()).then((status) => {
-        if (status !== 201) refused += 1;
+        if (status !== (load.taken ?? 201)) refused += 1;
         times.push(performance.now() - at);
         free.push(client);
         waiting.delete(asking);
@@ -90,7 +93,7 @@ export function quantile(times: readonly number[], share: number): number {
 type Client = { ask(body: string): Promise<number>; end(): void };
 
 /** A connection that asks one thing after another; no more of HTTP than two servers of one framework need. */
-async function opened({ port, path }: Load): Promise<Client> {
+async function opened({ port, path, type = 'application/json', taken = 201 }: Load): Promise<Client> {
   const socket = await new Promise<Socket>((done, failed) => {
     const trying = connect({ port, host: '127.0.0.1', noDelay: true }, () => done(trying));
     trying.once('error', failed);
@@ -102,12 +105,12 @@ async function opened({ port, path }: Load): Promise<Client> {
     text += more;
     if (!isWhole(text)) return;
     const status = Number(text.slice(9, 12));
-    if (status !== 201 && process.env['HEED_BENCHMARK_TELLS'] !== undefined) console.error(text);
+    if (status !== taken && process.env['HEED_BENCHMARK_TELLS'] !== undefined) console.error(text);
     text = '';
     answered(status);
   });
   socket.on('error', () => answered(0));
-  const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\ncontent-length: `;
+  const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: ${type}\r\ncontent-length: `;
   return {
     ask: (body) =>
       new Promise((done) => {

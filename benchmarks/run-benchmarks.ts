@@ -1,10 +1,12 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- capability ... | -- promises ... | -- moments ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | survey-page | business-clock]
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- capability ... | -- promises ... | -- moments ... | -- complaints ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | complaint-form ... | survey-page | business-clock]
 import { acceptingBenchmark } from './accepting-benchmark.ts';
 import { agreementBenchmark } from './agreement-benchmark.ts';
 import { analyzeBenchmark } from './analyze-benchmark.ts';
 import { businessClockBenchmark } from './business-clock-benchmark.ts';
 import { capabilityBenchmark } from './capability-benchmark.ts';
 import { columnsBenchmark } from './columns-benchmark.ts';
+import { complaintFormBenchmark } from './complaint-form-benchmark.ts';
+import { complaintsBenchmark } from './complaints-benchmark.ts';
 import { customerImportBenchmark } from './customer-import-benchmark.ts';
 import { customerValueBenchmark } from './customer-value-benchmark.ts';
 import { customersBenchmark } from './customers-benchmark.ts';
@@ -23,6 +25,7 @@ if (first === 'path-model') await pathModelBenchmark(others);
 else if (first === 'customer-import') await customerImportBenchmark(...others.map(Number));
 else if (first === 'handing-out') await handingOutBenchmark(...others.map(Number));
 else if (first === 'accepting') await acceptingBenchmark(...others.map(Number));
+else if (first === 'complaint-form') await complaintFormBenchmark(...others.map(Number));
 else if (first === 'import') await importBenchmark(...others.map(Number));
 else if (first === 'figures') await figuresBenchmark(...others.map(Number));
 else if (first === 'records') await recordsBenchmark(...others.map(Number));
@@ -30,6 +33,7 @@ else if (first === 'customers') await customersBenchmark(...others.map(Number));
 else if (first === 'capability') await capabilityBenchmark(...others.map(Number));
 else if (first === 'business-clock') businessClockBenchmark(...others.map(Number));
 else if (first === 'moments') await momentsBenchmark(...others.map(Number));
+else if (first === 'complaints') await complaintsBenchmark(...others.map(Number));
 else if (first === 'promises') await promisesBenchmark(...others.map(Number));
 else if (first === 'survey-page') await surveyPageBenchmark();
 else if (first === 'columns') await columnsBenchmark(...others.map(Number));
@@ -45,11 +49,13 @@ else {
   await importBenchmark();
   await surveyPageBenchmark();
   await acceptingBenchmark();
+  await complaintFormBenchmark();
   await handingOutBenchmark();
   await customerImportBenchmark();
   await recordsBenchmark();
   await capabilityBenchmark(100_000);
   await customersBenchmark(100_000, 1_000_000);
+  await complaintsBenchmark(100_000);
   await momentsBenchmark(100_000);
   await promisesBenchmark(100_000);
 }

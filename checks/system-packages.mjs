@@ -12,8 +12,11 @@ const NEEDED = [
   { debian: 'r-cran-survival', rPackage: 'survival' },
   { debian: 'r-cran-survey', rPackage: 'survey' },
   { debian: 'r-cran-boot', rPackage: 'boot' },
+  { debian: 'dovecot-imapd', daemon: 'dovecot', environment: 'DOVECOT_PATH' },
   { debian: 'postgresql', programs: process.env.POSTGRESQL_PATH || '/usr/lib/postgresql', oldest: 15 },
 ];
+
+const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin'].join(delimiter);
 
 // Debian's package makes a database of its own and starts it, unless told beforehand.
 const NO_CLUSTER = '/etc/postgresql-common/createcluster.d/heed-tests.conf';
@@ -21,8 +24,8 @@ const BEFORE_POSTGRESQL = `mkdir -p "$(dirname ${NO_CLUSTER})" && echo "create_m
 
 const hasDpkg = hasCommand('dpkg-query');
 
-function hasCommand(command) {
-  return (process.env.PATH || '')
+function hasCommand(command, more = '') {
+  return `${process.env.PATH || ''}${delimiter}${more}`
     .split(delimiter)
     .some((folder) => folder !== '' && existsSync(join(folder, command)));
 }
@@ -32,6 +35,8 @@ function isThere(needed) {
   if (path) return existsSync(path);
   if (needed.command) return hasCommand(needed.command);
   if (needed.programs) return hasServer(needed);
+  // Its program lies where only root looks for programs.
+  if (needed.daemon && !hasDpkg) return hasCommand(needed.daemon, SYSTEM_FOLDERS);
   if (hasDpkg) {
     const asked = spawnSync('dpkg-query', ['-W', `-f=\${Status}`, needed.debian], { encoding: 'utf8' });
     return asked.status === 0 && asked.stdout.trim() === 'install ok installed';
@@ -93,7 +98,7 @@ function nameOf(needed) {
   }
   if (hasDpkg) return needed.debian;
   if (needed.programs) return `PostgreSQL from ${needed.oldest} on (POSTGRESQL_PATH names its programs)`;
-  return needed.rPackage ? `the R package ${needed.rPackage}` : needed.command;
+  return needed.rPackage ? `the R package ${needed.rPackage}` : needed.command || needed.daemon;
 }
 
 function refusal(missing) {

@@ -37,6 +37,7 @@ function everythingButDpkg(): void {
   command('id', 'echo 1000');
   command('chromium');
   command('Rscript');
+  command('dovecot');
 }
 
 function debianWithout(lacking: string): void {

@@ -30,6 +30,8 @@ export async function openBrowser(options: {
   readonly colorScheme: 'light' | 'dark';
   /** Whether the page's own policy holds for the tests too; then axe comes in by other ways. */
   readonly strict?: boolean;
+  /** Whether pages may run scripts; they may when nothing is said. */
+  readonly script?: boolean;
 }): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'heed-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -40,6 +42,7 @@ export async function openBrowser(options: {
     colorScheme: options.colorScheme,
     // The pages forbid scripts; the tests must be able to look at them all the same.
     bypassCSP: options.strict !== true,
+    javaScriptEnabled: options.script !== false,
   });
   return {
     context,

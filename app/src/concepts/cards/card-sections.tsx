@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Foreign, PageSection, useWorkspace } from '../../platform/interface/web.ts';
+import { CasesOfCustomer } from '../complaints/web.ts';
 import { AnswersOfCustomer } from '../customer-answers/web.ts';
 import {
   AdvocacyView,
@@ -32,6 +33,9 @@ export function CardSections({ card, opened, onOpen, may, mayPromise }: CardPart
           <Members card={card} onOpen={onOpen} may={may} />
         </PageSection>
       ) : null}
+      <PageSection title="Complaints and requests">
+        <CasesOfCustomer customer={{ id, name: customer.name }} />
+      </PageSection>
       <PageSection title="Promises">
         <PromisesOfCustomer customerId={id} onMake={mayPromise ? () => onOpen('promise') : null} />
       </PageSection>

@@ -13,6 +13,7 @@ export type TimelineAsked = {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly role: string;
+  readonly personId: string;
 };
 
 /** What was changed here, among the sources of a timeline. */
@@ -30,7 +31,7 @@ export function timelineSources(followers: readonly CustomerFollower[]): readonl
  */
 export async function timelineOf(
   queries: Queries,
-  { customerId, followers, from, after, limit, role }: TimelineAsked,
+  { customerId, followers, from, after, limit, role, personId }: TimelineAsked,
 ): Promise<Outcome<Page<TimelineItem>>> {
   const sources = timelineSources(followers);
   if (from !== undefined && !sources.includes(from)) {
@@ -52,7 +53,7 @@ export async function timelineOf(
   }
   for (const { kind, timeline } of followers) {
     if (timeline === undefined || (from !== undefined && from !== kind)) continue;
-    const asked = { customerId, before: before?.toISOString() ?? null, limit: need, role };
+    const asked = { customerId, before: before?.toISOString() ?? null, limit: need, role, personId };
     const entries = await timeline(queries, asked);
     found.push(
       ...entries.map(({ at, what, text }) => ({ time: Date.parse(at), from: kind, what, text, actor: null })),

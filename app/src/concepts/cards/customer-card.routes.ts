@@ -19,7 +19,7 @@ export function cardRoutes({ now, followers }: CardRouteParts): readonly Route[]
     ),
     reads(listTimeline, async (queries, { params, query }, { member }) => {
       if ((await customerById(queries, params.id)) === null) return noSuchCustomer();
-      const asked = { customerId: params.id, followers, role: member.role };
+      const asked = { customerId: params.id, followers, role: member.role, personId: member.personId };
       const page = await timelineOf(queries, { ...asked, ...query });
       if (!page.ok) return page;
       return taken({

@@ -3,6 +3,8 @@ import { revision } from '../../platform/records/declarations.ts';
 import { neededWords, properWords } from '../people/declarations.ts';
 import { REMEDIES, SAID_BY } from '../recoveries/declarations.ts';
 import { caseKind, DEGREES, OUTSIDE_OUTCOMES, severity, VERDICTS } from './case.ts';
+import { complainantWish, countryWish, ratingWish } from './case-wish.ts';
+import { ALL_ITEMS } from './recovering/justice-items.ts';
 
 const how = z.enum(SAID_BY, `how: one of ${SAID_BY.join(', ')}`);
 const moment = (field: string) =>
@@ -44,6 +46,13 @@ export const investigatingWish = z.strictObject({
   ...seen,
   isSkipped: z.boolean().default(false),
   words: neededWords(long, 'words: say what was found, or why nothing is looked into'),
+});
+
+/** Somebody whose limit suffices approves what another proposed, or sends it back and says why. */
+export const approvingWish = z.strictObject({
+  ...seen,
+  isApproved: z.boolean('isApproved: true or false'),
+  words: properWords(2000).default(''),
 });
 
 export const offeredRemedy = z.strictObject({
@@ -134,7 +143,32 @@ export const resolvingAtOnceWish = z.strictObject({
   words: neededWords(long, 'words: say what was found and what they were told'),
   remedies: z.array(offeredRemedy).max(20).default([]),
   isAccepted: z.boolean(),
+  /** What was offered has been given already. */
+  isGiven: z.boolean().default(false),
 });
+/** What is known of a case, corrected; whatever is not named stays. What they wrote is never changed. */
+export const correctingWish = z.strictObject({
+  revision,
+  complainant: complainantWish.optional(),
+  customerId: z.uuid().nullable().optional(),
+  subject: neededWords(300, 'subject: say in a few words what it is about').optional(),
+  wanted: properWords(long).optional(),
+  product: properWords(300).optional(),
+  subProduct: properWords(300).optional(),
+  issue: properWords(300).optional(),
+  subIssue: properWords(300).optional(),
+  region: properWords(100).optional(),
+  country: countryWish.optional(),
+  happenedOn: z.iso.date('happenedOn: write a day as 2026-01-31').nullable().optional(),
+  ratingBefore: ratingWish.optional(),
+  attributeId: z.uuid().nullable().optional(),
+  serviceId: z.uuid().nullable().optional(),
+  rightIds: z.array(z.uuid()).max(20, 'rightIds: at most 20').optional(),
+});
+/** Wishes that are no deed of one case alone. */
+export type ResolvingAtOnce = z.output<typeof resolvingAtOnceWish>;
+export type Correcting = z.output<typeof correctingWish>;
+export type Merging = z.output<typeof mergingWish>;
 export const askedAgainWish = z.strictObject({
   ...seen,
   how,
@@ -143,6 +177,10 @@ export const askedAgainWish = z.strictObject({
   distributive: z.number().min(1).max(7).nullable().default(null),
   procedural: z.number().min(1).max(7).nullable().default(null),
   interactional: z.number().min(1).max(7).nullable().default(null),
+  /** The answers to the items, from 1 to 7; where there are any, the scores are made of them. */
+  items: z
+    .partialRecord(z.enum(ALL_ITEMS as readonly [string, ...string[]]), z.int().min(1).max(7))
+    .default({}),
   comment: properWords(2000).default(''),
 });
 
@@ -152,6 +190,7 @@ export type Deeds = {
   readonly actAtOnce: z.output<typeof actingWish>;
   readonly investigate: z.output<typeof investigatingWish>;
   readonly decide: z.output<typeof decidingWish>;
+  readonly approve: z.output<typeof approvingWish>;
   readonly answer: z.output<typeof answeringWish>;
   readonly hold: z.output<typeof holdingWish>;
   readonly accept: z.output<typeof acceptingWish>;
@@ -165,5 +204,5 @@ export type Deeds = {
   readonly withdraw: z.output<typeof withdrawingWish>;
   readonly turn: z.output<typeof turningWish>;
   readonly assign: z.output<typeof assigningWish>;
-  readonly askAgain: z.output<typeof askedAgainWish>;
 };
+export type DeedName = keyof Deeds;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import type { REMEDIES, SAID_BY } from '../recoveries/declarations.ts';
+import type { CaseReferral } from './case-referral.ts';
+
+export {
+  type CaseReferral,
+  DISPUTE_STEPS,
+  type DisputeStep,
+  type DisputeStepKind,
+  OUTSIDE_OUTCOMES,
+} from './case-referral.ts';
 
 /** What a case is: kept apart, and may be turned into another. Only complaints go through the stages of ISO 10002. */
 export const CASE_KINDS = ['complaint', 'request', 'praise', 'suggestion'] as const;
@@ -63,9 +72,10 @@ export type Degree = (typeof DEGREES)[number];
 export const VERDICTS = ['justified', 'partly', 'not-justified'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** How a case ended. */
+/** How a case ended. `noted`: praise and the like that needed no answer. */
 export const CASE_RESULTS = [
   'accepted',
+  'noted',
   'withdrawn',
   'no-reply',
   'decided-outside',
@@ -85,6 +95,8 @@ export const CASE_STEPS = [
   'investigation',
   'decision',
   'approval-asked',
+  'approval',
+  'approval-refused',
   'answer',
   'holding-reply',
   'acceptance',
@@ -132,6 +144,13 @@ export type CaseStep = {
   readonly words: string;
   /** The stage was left out, and `words` says why. */
   readonly isSkipped?: true;
+  /** It was brought in with the case, and when it happened is not known. */
+  readonly isUnknown?: true;
+  /** What a decision said, so that earlier rounds can be told when a later one decides otherwise. */
+  readonly verdict?: Verdict;
+  /** Into which kind it was turned, or with which case it was merged. */
+  readonly kind?: CaseKind;
+  readonly caseId?: string;
 };
 
 /** The initial assessment (ISO 10002, 7.5). */
@@ -163,25 +182,11 @@ export type CaseRemedy = {
   readonly cost: number | null;
   readonly offeredAt: string;
   readonly by: string;
-  /** When it was carried out; null: not yet. */
+  /** When it was carried out; null: not yet. What is of kind `none` needs nothing to be carried out. */
   readonly givenAt: string | null;
+  /** When a later decision put another offer in its place; it costs nothing and is not given any more. */
+  readonly withdrawnAt?: string;
 };
-
-/** A dispute with an outside body (ISO 10003). */
-export type CaseReferral = {
-  readonly providerId: string;
-  readonly referredAt: string;
-  /** Until when they may turn to the body. */
-  readonly deadline: string | null;
-  readonly letter: string;
-  /** What the body said, when it did. */
-  readonly outcome: {
-    readonly kind: (typeof OUTSIDE_OUTCOMES)[number];
-    readonly words: string;
-    readonly at: string;
-  } | null;
-};
-export const OUTSIDE_OUTCOMES = ['settled', 'for-complainant', 'partly', 'for-us', 'discontinued'] as const;
 
 /** How they found it before and after, from 0 to 10, and the three justice scores, each the mean of its items from 1 to 7. */
 export type CaseSatisfaction = {
@@ -189,6 +194,8 @@ export type CaseSatisfaction = {
   readonly distributive: number | null;
   readonly procedural: number | null;
   readonly interactional: number | null;
+  /** What they answered to each item that the scores are made of, from 1 to 7, by the id of the item. */
+  readonly items?: Readonly<Record<string, number>>;
   readonly comment: string;
   readonly askedAt: string;
   readonly how: (typeof SAID_BY)[number] | 'page' | 'file';

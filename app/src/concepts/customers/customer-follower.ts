@@ -15,6 +15,8 @@ export type TimelineAsked = {
   readonly before: string | null;
   readonly limit: number;
   readonly role: string;
+  /** Who asks; of their own complaint nobody is told here. */
+  readonly personId: string;
 };
 
 /** A part of everything that is held about a customer: rows under one title, as they are given to who asks for them. */
@@ -48,6 +50,6 @@ export type CustomerFollower = {
     change: Change,
     customerId: string,
   ): Promise<{ readonly erased: number; readonly keptAnonymous: number }>;
-  /** What happened, the newest first, before a moment, as far as this role may see it. */
+  /** What happened, the newest first, before a moment, as far as who asks may see it. */
   timeline?(queries: Queries, asked: TimelineAsked): Promise<readonly TimelineEntry[]>;
 };

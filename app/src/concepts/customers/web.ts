@@ -5,7 +5,9 @@ export { CUSTOMER_WORDS } from './customer-labels.ts';
 export { CustomerSelect, type CustomerSelectProps } from './customer-select.tsx';
 export { CustomerSettingsPage } from './customer-settings.page.tsx';
 export { CustomerTypesPage } from './customer-types/customer-types.page.tsx';
+export { PlaybookColumns } from './customer-types/playbook/playbook-view.tsx';
 export { TypeOfCustomer } from './customer-types/type-of-customer.tsx';
+export { TYPE_TITLES } from './customer-types/type-words.ts';
 export { CustomersPage } from './customers.page.tsx';
 export {
   MovementTable,

@@ -2,6 +2,7 @@ export {
   mailListing,
   readMail,
   sendTestMail,
+  showMailbox,
   showMailStanding,
   tryMailAgain,
 } from './mailing.endpoints.ts';

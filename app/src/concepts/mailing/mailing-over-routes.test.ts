@@ -10,12 +10,21 @@ import {
   smtpTransport,
 } from '../../platform/mail/index.ts';
 import { startMailServer, type TestMailServer, turnedAway } from '../../platform/mail/testing.ts';
+import { MailIntake } from '../../platform/mail-intake/index.ts';
+import { startImapServer } from '../../platform/mail-intake/testing.ts';
 import { taken } from '../../platform/refusals/index.ts';
 import { good } from '../../platform/refusals/testing.ts';
 import { useTestStorage } from '../../platform/storage/testing.ts';
 import { codeOf, openTestHouse, type TestHouse, wordsOf } from '../customers/testing.ts';
 import { departPerson, erasePerson } from '../people/declarations.ts';
-import { mailListing, readMail, sendTestMail, showMailStanding, tryMailAgain } from './declarations.ts';
+import {
+  mailListing,
+  readMail,
+  sendTestMail,
+  showMailbox,
+  showMailStanding,
+  tryMailAgain,
+} from './declarations.ts';
 import { mailingRoutes } from './index.ts';
 
 const test = useTestStorage();
@@ -207,5 +216,41 @@ describe('mails', () => {
       expect(JSON.stringify(mail)).not.toMatch(/Kim|@/u);
     }
     expect(await work.round()).toBe(0);
+  });
+
+  it('that come in are told of: whether the mailbox is read, and what was put aside', async () => {
+    expect(good(await perform(house.owner, showMailbox, {}))).toEqual({ mailbox: null, left: [] });
+    const imap = await startImapServer();
+    const mailbox = imap.mailbox('care');
+    const read = async (url: string): Promise<void> => {
+      const intake = new MailIntake({
+        ...{ maker, settings: { url, workspace: null, trustedServer: null } },
+        workspaceOf: async () => ({ id: house.owner.member.workspace.id }),
+        take: async () => ({ outcome: 'aside', words: 'a mailing to many', aboutId: null }),
+        ...{ told: () => undefined, failed: () => undefined },
+      });
+      await intake.round();
+      await intake.close();
+    };
+    await mailbox.put('From: shop@shop.test\nSubject: <b>Sale</b>\nMessage-ID: <1@shop.test>\n\nBuy!');
+    await read(mailbox.url);
+    const told = good(await perform(house.owner, showMailbox, {}));
+    expect(told.mailbox).toMatchObject({
+      problem: '',
+      name: expect.stringContaining('INBOX of care@heed.test'),
+    });
+    expect(told.left).toMatchObject([
+      { from: 'shop@shop.test', subject: '<b>Sale</b>', outcome: 'aside', why: 'a mailing to many' },
+    ]);
+    await imap.close();
+    await read(mailbox.url);
+    const { mailbox: broken } = good(await perform(house.as('manager'), showMailbox, {}));
+    expect(broken).toMatchObject({
+      problem: expect.stringContaining('ECONNREFUSED'),
+      lookedAt: told.mailbox!.lookedAt,
+    });
+    expect(JSON.stringify([told, broken])).not.toContain('open-sesame');
+    expect(codeOf(await perform(house.as('agent'), showMailbox, {}))).toBe('not-allowed');
+    expect(good(await perform(other.owner, showMailbox, {}))).toEqual({ mailbox: null, left: [] });
   });
 });

@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/http/declarations.ts';
 import { MAIL_STATES } from '../../platform/mail/declarations.ts';
 import { listing } from '../../platform/records/declarations.ts';
 import { rolesWith } from '../people/declarations.ts';
-import { mailRead, mailShown, mailStanding } from './mailing.ts';
+import { mailboxShown, mailRead, mailShown, mailStanding } from './mailing.ts';
 
 const WORKSPACE = '/api/workspaces/{workspace}';
 const MAILS = `${WORKSPACE}/mails` as const;
@@ -64,4 +64,12 @@ export const showMailStanding = endpoint({
   summary: 'Whether mails go out at all, how many wait and how many were given up in the last 7 days',
   who,
   answer: mailStanding,
+});
+
+export const showMailbox = endpoint({
+  method: 'get',
+  path: `${WORKSPACE}/mailbox`,
+  summary: 'Whether the mailbox for complaints is read, and which mails in it were not taken',
+  who,
+  answer: mailboxShown,
 });

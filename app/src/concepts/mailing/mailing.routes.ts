@@ -1,12 +1,21 @@
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { changes, type Route, reads } from '../../platform/http/index.ts';
 import { type KeptMail, mailById, mailCounts, mailRows, mailText } from '../../platform/mail/index.ts';
+import { leftMails, mailboxStanding } from '../../platform/mail-intake/index.ts';
 import { listRoutes } from '../../platform/records/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
+import type { Queries } from '../../platform/storage/index.ts';
 import { personById } from '../people/index.ts';
-import { mailListing, readMail, sendTestMail, showMailStanding, tryMailAgain } from './mailing.endpoints.ts';
+import {
+  mailListing,
+  readMail,
+  sendTestMail,
+  showMailbox,
+  showMailStanding,
+  tryMailAgain,
+} from './mailing.endpoints.ts';
 import { type MailSetUp, noSuchMail, sendAgain, writeTestMail } from './mailing.intents.ts';
-import { LOOKED_BACK_DAYS, MAIL_SETTINGS, type MailShown } from './mailing.ts';
+import { LOOKED_BACK_DAYS, MAIL_SETTINGS, type MailboxShown, type MailShown } from './mailing.ts';
 
 export type MailingRouteParts = {
   readonly maker: ChangeMaker;
@@ -16,6 +25,7 @@ export type MailingRouteParts = {
 
 const DAY_MS = 86_400_000;
 const COUNTED_TO = 10_000;
+const MOST_LEFT = 20;
 
 /** Everything that people can ask about the mails that Heed wrote. */
 export function mailingRoutes({ maker, newId, setUp }: MailingRouteParts): readonly Route[] {
@@ -48,7 +58,29 @@ export function mailingRoutes({ maker, newId, setUp }: MailingRouteParts): reado
         ownAddress: (await personById(queries, member.personId))?.email ?? null,
       });
     }),
+    reads(showMailbox, async (queries) => taken(await mailboxOf(queries))),
   ];
+}
+
+async function mailboxOf(queries: Queries): Promise<MailboxShown> {
+  const standing = await mailboxStanding(queries);
+  const left = await leftMails(queries, MOST_LEFT);
+  return {
+    mailbox:
+      standing === null
+        ? null
+        : {
+            name: standing.mailbox,
+            problem: standing.problem,
+            problemSince: standing.problemSince?.toISOString() ?? null,
+            lookedAt: standing.lookedAt?.toISOString() ?? null,
+          },
+    left: left.map(({ words, takenAt, ...mail }) => ({
+      ...mail,
+      why: words,
+      takenAt: takenAt.toISOString(),
+    })),
+  };
 }
 
 function shown(outcome: Outcome<KeptMail>): Outcome<MailShown> {

@@ -34,6 +34,34 @@ export type MailShown = z.output<typeof mailShown>;
 export const mailRead = mailShown.extend({ text: z.string().nullable() });
 export type MailRead = z.output<typeof mailRead>;
 
+/** The mailbox that is read for complaints, and mails in it that were not taken. */
+export const mailboxShown = z.object({
+  /** Null: none is read for this workspace. */
+  mailbox: z
+    .object({
+      /** Folder, name and server; never a password. */
+      name: z.string(),
+      /** What is wrong; empty: nothing. */
+      problem: z.string(),
+      problemSince: moment.nullable(),
+      /** When it was looked at last. */
+      lookedAt: moment.nullable(),
+    })
+    .nullable(),
+  /** The newest that were put into the folder “Heed aside”, at most 20. */
+  left: z.array(
+    z.object({
+      from: z.string(),
+      subject: z.string(),
+      /** `aside`: it is not for people to answer. `refused`: it could not be read. */
+      outcome: z.enum(['aside', 'refused']),
+      why: z.string(),
+      takenAt: moment,
+    }),
+  ),
+});
+export type MailboxShown = z.output<typeof mailboxShown>;
+
 /** Whether mails go out at all, and how it stands with those that were written. */
 export const mailStanding = z.object({
   isSetUp: z.boolean(),

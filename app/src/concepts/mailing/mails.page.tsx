@@ -14,7 +14,8 @@ import {
 } from '../../platform/interface/web.ts';
 import { MailStandingView } from './mail-standing-view.tsx';
 import { MAIL_STATE_WORDS, MailBadge, MailReceiver } from './mail-words.tsx';
-import { mailListing, sendTestMail, showMailStanding } from './mailing.endpoints.ts';
+import { MailboxView } from './mailbox-view.tsx';
+import { mailListing, sendTestMail, showMailbox, showMailStanding } from './mailing.endpoints.ts';
 import type { MailShown, MailStanding } from './mailing.ts';
 import { TestMailProgress } from './test-mail-progress.tsx';
 import { TryAgain } from './try-again.tsx';
@@ -33,6 +34,10 @@ export function MailsPage(): ReactNode {
     refetchInterval: ({ state: { data } }) =>
       data?.isSetUp === true && data.waiting > 0 ? LOOKED_AGAIN_MS : false,
   });
+  const mailbox = useQuery({
+    queryKey: ['mailbox', slug],
+    queryFn: ({ signal }) => ask(showMailbox, { workspace: slug, signal }),
+  });
   useListFollowing(standing.data);
   const testing = useMutation({
     mutationFn: () => ask(sendTestMail, { workspace: slug, key: crypto.randomUUID() }),
@@ -47,11 +52,12 @@ export function MailsPage(): ReactNode {
   return (
     <PageLayout
       title="Mail"
-      lead="What Heed wrote to people here, such as reminders of promises, and whether it was sent."
+      lead="What Heed wrote, such as reminders of promises and answers to complaints, and whether it was sent; and whether mail that comes in is read."
       controls={test}
     >
       <div className="mail-standing">
         <Loaded query={standing}>{(known) => <MailStandingView standing={known} />}</Loaded>
+        <Loaded query={mailbox}>{(known) => <MailboxView {...known} />}</Loaded>
         {testing.error === null ? null : <ProblemBanner error={testing.error} />}
         {testing.data === undefined ? null : (
           <TestMailProgress key={testing.data.id} written={testing.data} />

@@ -13,6 +13,7 @@ export {
   memberships,
   namesOfPeople,
   ownerIds,
+  peopleHere,
   peopleInFiles,
   personByEmail,
   personById,

@@ -94,6 +94,20 @@ export async function activePeople(
     .execute();
 }
 
+/** Everybody who works here or is invited to, by name. */
+export async function peopleHere(
+  queries: Queries,
+): Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]> {
+  return queries
+    .withTables<Tables>()
+    .selectFrom('people')
+    .select(['person_id as id', 'name', 'role'])
+    .where('state', '<>', 'left')
+    .orderBy('name')
+    .orderBy('person_id')
+    .execute();
+}
+
 /** The names of some people, and of programs by their keys, by id. */
 export async function namesOfPeople(
   queries: Queries,

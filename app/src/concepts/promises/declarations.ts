@@ -52,6 +52,7 @@ export {
   type DuePromise,
   type KeepingCounts,
   type NewPromise,
+  newPromise,
   type PromisedUntil,
   type PromisePage,
   type PromiseRecord,

@@ -6,9 +6,11 @@ export {
 export { CharterPage } from './charter/charter.page.tsx';
 export { WholeCharterPage } from './charter/charter-whole.page.tsx';
 export { ServicePromiseBadge } from './charter/charter-words-shown.tsx';
+export { LanguageSides, type SideField } from './charter/language-sides.tsx';
 export { ServicePromisePage } from './charter/service-promise.page.tsx';
 export { ServicePromiseEditorPage } from './charter/service-promise-editor.page.tsx';
 export { ServicePromiseSelect, useServicePromiseOptions } from './charter/service-promise-select.tsx';
+export { useUnsavedWarning } from './charter/unsaved-warning.tsx';
 export { PromiseFiguresPage } from './figures/promise-figures.page.tsx';
 export { DuePromisesPage } from './ledger/due-promises.page.tsx';
 export { MakePromiseButton } from './ledger/make-promise-button.tsx';

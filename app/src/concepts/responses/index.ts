@@ -19,11 +19,12 @@ export {
 } from './accepting/submission.ts';
 export { answeringRoutes } from './answering/answering.routes.ts';
 export type { AnsweringParts, PageScript } from './answering/answering-parts.ts';
-export { type FloodLimits, networkOf, TokenBuckets } from './answering/flood-guard.ts';
+export { type Allowance, type FloodLimits, networkOf, TokenBuckets } from './answering/flood-guard.ts';
 export { languageFor } from './answering/language-choice.ts';
 export { previewPage, previewRoutes } from './answering/preview.pages.ts';
 export { publicWords, SPOKEN } from './answering/public-words/said-words.ts';
 export { directionOf } from './answering/survey-words.ts';
+export { PLAIN_THEME, themeStyle } from './answering/theme-style.ts';
 export { CustomerResponseWork } from './customers/customer-response-keeping.ts';
 export { responsesFollow } from './customers/responses.follower.ts';
 export { linkAdmits } from './links/link-admission.rules.ts';

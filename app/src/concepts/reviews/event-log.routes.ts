@@ -30,18 +30,37 @@ export type LogProof = {
   readonly sealNow: () => Promise<unknown>;
 };
 
-/** What auditors and owners ask of the log. */
-export function eventLogRoutes(proof: () => LogProof): readonly Route[] {
+type Subject = EventRecord['subject'];
+
+/** The ids of the subjects that somebody may not know of, such as what others write about their own complaint. */
+export type Unknowable = (
+  queries: Queries,
+  subjects: readonly Subject[],
+  member: { readonly personId: string },
+) => Promise<ReadonlySet<string>>;
+
+const EVERYTHING_KNOWABLE: Unknowable = async () => new Set();
+
+/** What auditors and owners ask of the log. What somebody may not know of is there with who and when, without what was changed. */
+export function eventLogRoutes(
+  proof: () => LogProof,
+  unknowable: Unknowable = EVERYTHING_KNOWABLE,
+): readonly Route[] {
   return [
-    reads(listEvents, async (queries, { query }) => {
+    reads(listEvents, async (queries, { query }, { member }) => {
       const page = await readEvents(queries, { ...query, actorId: query.actor });
       if (!page.ok) return page;
-      return taken({ items: await told(queries, page.value.items), next: page.value.next });
+      const subjects = page.value.items.map(({ subject }) => subject);
+      const hidden = await unknowable(queries, subjects, member);
+      const items = page.value.items.map((event) =>
+        hidden.has(event.subject.id) ? { ...event, before: null, after: null } : event,
+      );
+      return taken({ items: await toldEvents(queries, items), next: page.value.next });
     }),
     reads(listHistory, async (queries, { query: { kind, id, after, limit } }) => {
       const page = await readEvents(queries, { subject: { kind, id }, after, limit });
       if (!page.ok) return page;
-      return taken({ items: await told(queries, page.value.items), next: page.value.next });
+      return taken({ items: await toldEvents(queries, page.value.items), next: page.value.next });
     }),
     answers(verifyEvents, async (_, visit) => {
       const { storage, known, now, sealNow } = proof();
@@ -77,7 +96,8 @@ async function exported(proof: LogProof, { member }: MemberVisit): Promise<Respo
   });
 }
 
-async function told(queries: Queries, events: readonly EventRecord[]) {
+/** Events as they are shown, with the names of whoever made them. */
+export async function toldEvents(queries: Queries, events: readonly EventRecord[]) {
   const ids = events.flatMap(({ actorId, subject }) => [
     ...(actorId === null ? [] : [actorId]),
     ...(subject.kind === 'person' ? [subject.id] : []),

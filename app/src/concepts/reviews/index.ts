@@ -1,1 +1,1 @@
-export { eventLogRoutes, type LogProof } from './event-log.routes.ts';
+export { eventLogRoutes, type LogProof, toldEvents, type Unknowable } from './event-log.routes.ts';

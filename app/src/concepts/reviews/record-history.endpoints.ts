@@ -30,6 +30,9 @@ export const HISTORY_KINDS = [
   'charter',
   'service',
   'calendar',
+  'training',
+  'case-cause',
+  'dispute-body',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 

@@ -15,10 +15,29 @@ import { type HistoryKind, listHistory } from './record-history.endpoints.ts';
 /** How a record came to be as it is: who changed what and when, the newest first. */
 export function RecordHistory({ kind, id }: { readonly kind: HistoryKind; readonly id: string }): ReactNode {
   const { slug } = useWorkspace().workspace;
+  return (
+    <HistoryTable
+      of={['history', slug, kind, id]}
+      page={(after, signal) =>
+        ask(listHistory, { workspace: slug, query: { kind, id, after, limit: 20 }, signal })
+      }
+    />
+  );
+}
+
+type HistoryPage = { readonly items: readonly ShownEvent[]; readonly next: string | null };
+
+/** Changes of something whose history is asked for in another way; `of` is what they are kept by on the page. */
+export function HistoryTable({
+  of,
+  page,
+}: {
+  readonly of: readonly string[];
+  readonly page: (after: string | null, signal: AbortSignal) => Promise<HistoryPage>;
+}): ReactNode {
   const history = useInfiniteQuery({
-    queryKey: ['history', slug, kind, id],
-    queryFn: ({ pageParam, signal }) =>
-      ask(listHistory, { workspace: slug, query: { kind, id, after: pageParam, limit: 20 }, signal }),
+    queryKey: of,
+    queryFn: ({ pageParam, signal }) => page(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

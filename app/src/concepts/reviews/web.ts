@@ -1,2 +1,2 @@
 export { AuditLogPage } from './audit-log.page.tsx';
-export { RecordHistory } from './record-history.tsx';
+export { HistoryTable, RecordHistory } from './record-history.tsx';

@@ -31,4 +31,7 @@ export const KIND_WORDS: ChoiceWords = {
   'calendar-feed': 'holidays',
   mail: 'mail',
   moment: 'moment of truth',
+  training: 'training',
+  cause: 'cause',
+  complaint: 'complaint',
 };

@@ -170,9 +170,9 @@ describe('transactions', () => {
     );
     expect(erased).toEqual({ erased: 0, keptAnonymous: 1 });
     expect(await listed(from.id)).toMatchObject([{ amount: 7, reference: null }]);
-    const before = '2026-01-05T00:00:00.000Z';
+    const asked = { customerId: to.id, before: '2026-01-05', limit: 10, role: 'agent', personId: to.id };
     const timeline = await test().storage.read(workspace.id, (queries) =>
-      transactionsFollow.timeline!(queries, { customerId: to.id, before, limit: 10, role: 'agent' }),
+      transactionsFollow.timeline!(queries, asked),
     );
     expect(timeline).toMatchObject([{ at: '2026-01-04T00:00:00.000Z', what: 'bought', text: '8.00' }]);
   });

@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { caseImports } from '../../concepts/complaints/declarations.ts';
 import { customerImports } from '../../concepts/customers/declarations.ts';
 import { contactImports } from '../../concepts/moments/declarations.ts';
 import { deliveryImports, promiseImports } from '../../concepts/promises/declarations.ts';
@@ -60,13 +61,22 @@ export function promisesImportCommand(args: readonly string[]): Promise<number> 
   return bulkCommand(['import', ...args], promiseImports);
 }
 
+/** `heed complaints import`: a file of complaints and other feedback, with what became of them. */
+export function casesImportCommand(args: readonly string[]): Promise<number> {
+  return bulkCommand(['import', ...args], caseImports, 'complaints');
+}
+
 /** `heed deliveries import`: a file of how long services took, each time. */
 export function deliveriesCommand(args: readonly string[]): Promise<number> {
   return bulkCommand(args, deliveryImports);
 }
 
-async function bulkCommand(args: readonly string[], declared: BulkImporting): Promise<number> {
-  const asked = parse(args, declared.kind);
+async function bulkCommand(
+  args: readonly string[],
+  declared: BulkImporting,
+  called = declared.kind,
+): Promise<number> {
+  const asked = parse(args, called);
   const done = await importedBy(asked, declared);
   if (!done.ok) return refused(done.refusals);
   const { report, state } = done.value;

@@ -32,6 +32,12 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed promises capability SERVICE --limit "3 working days" [--json]  how likely a service keeps a limit, and what could be promised
   heed promises capability-of FILE --begun C --done C --within "2 days"  the same of a plain file, without a workspace
   heed recoveries figures [--from DAY] [--to DAY] [--source promise] [--json]  whether customers are won back, how soon, at what cost
+  heed complaints figures [--by product] [--from DAY] [--to DAY] [--json]  how complaints come in, are answered, and end
+  heed complaints figures-of FILE [--by issue] [--json]   the same of a file in the form of the CFPB, without a workspace
+  heed complaints export --form cfpb [--out FILE]         complaints in that form
+  heed complaints import FILE --as EMAIL [--check]        a file of complaints with what became of them; that of the CFPB too
+  heed complaints rules [--json]                          the rule sets that come with Heed, with source and date
+  heed complaints clock FILE --rule CODE --received COLUMN  by when a rule set wants each row, and whether it was in time
   heed deliveries import FILE --as EMAIL [--check]        a file of when services were begun and done
   heed answers list [--workspace SLUG]                    the sets of answers that a workspace has
   heed answers export SET --out FILE [--codebook]         answers as CSV, JSON lines, Excel, SPSS or Parquet
@@ -56,6 +62,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.command.ts')).auditCommand,
   backup: async () => (await import('./backup.command.ts')).backupCommand,
   charter: async () => (await import('./charter.command.ts')).charterCommand,
+  complaints: async () => (await import('./complaints.command.ts')).complaintsCommand,
   chain: async () => (await import('./chain.command.ts')).chainCommand,
   clock: async () => (await import('./clock.command.ts')).clockCommand,
   import: async () => (await import('./import.command.ts')).importCommand,

@@ -6,6 +6,12 @@ import {
 } from '../../concepts/attributes/declarations.ts';
 import { calendarListing } from '../../concepts/calendars/declarations.ts';
 import {
+  caseListing,
+  causeListing,
+  disputeBodyImport,
+  disputeBodyListing,
+} from '../../concepts/complaints/declarations.ts';
+import {
   advocateListing,
   customerListing,
   duplicateListing,
@@ -64,6 +70,12 @@ import {
   standardImport,
   standardListing,
 } from '../../concepts/standards/declarations.ts';
+import {
+  heldImport,
+  heldListing,
+  trainingImport,
+  trainingListing,
+} from '../../concepts/trainings/declarations.ts';
 import { costImport, costListing } from '../../concepts/transactions/declarations.ts';
 import type { EndpointDeclaration } from '../../platform/http/declarations.ts';
 import type { SheetImport } from '../../platform/records/declarations.ts';
@@ -117,5 +129,11 @@ export const RECORD_KINDS: Readonly<Record<string, RecordKind>> = {
   promises: { ...promiseListing, importing: null },
   recoveries: { ...recoveryListing, importing: null },
   services: { ...serviceListing, importing: serviceImport },
+  trainings: { ...trainingListing, importing: trainingImport },
+  'held-trainings': { ...heldListing, importing: heldImport },
+  'case-causes': { ...causeListing, importing: null },
   rights: { ...customerRightListing, importing: customerRightImport },
+  // Many cases come in by `heed complaints import`, which reads any columns.
+  cases: { ...caseListing, importing: null },
+  'dispute-bodies': { ...disputeBodyListing, importing: disputeBodyImport },
 };

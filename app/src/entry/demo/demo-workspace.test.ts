@@ -6,18 +6,19 @@ import type { Capability, PromiseFigures } from '../../concepts/promises/declara
 import type { MeasureFigures } from '../../concepts/standards/declarations.ts';
 import { good } from '../../platform/refusals/testing.ts';
 import { visibleWorkspaces } from '../../platform/storage/index.ts';
-import { firstOwner, welcomeLink } from '../server/coming-in.ts';
-import { cookieHeader, TEST_PASSWORD, useTestProduct } from '../server/test-product.ts';
+import { useTestProduct } from '../server/test-product.ts';
 import { PROCESSES } from './brightwater-chain.ts';
+import { CAUSES, demoComplaints } from './brightwater-complaints.ts';
 import { JOURNEY, STEPS } from './brightwater-moments.ts';
 import { DEPOTS, TRUE_REPAIR_HOURS } from './brightwater-promises.ts';
 import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
 import { BELIEVED, MEASURES } from './brightwater-service.ts';
 import { TRUE_VISITS, visitResponses } from './brightwater-visit-survey.ts';
 import { VISIT_SURVEY } from './filled-visits.ts';
-import { DEMO_SEED, type DemoOrganisation, demoOrganisation, fillDemo } from './index.ts';
+import { DEMO_SEED, type DemoOrganisation, fillDemo } from './index.ts';
+import { openFilledDemo } from './test-filled-demo.ts';
 
-// The demo is made as of today: what it asks for closes on days to come.
+// As of today: what it asks for closes on days to come.
 const NOW = new Date();
 const TODAY = NOW.toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDate();
 const product = useTestProduct();
@@ -49,18 +50,7 @@ async function setOf(title: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  const filling = { ...product(), ...product().comingIn, now: () => NOW, told: () => undefined };
-  good(await fillDemo(filling));
-  truth = demoOrganisation({ seed: DEMO_SEED, now: NOW.toTemporalInstant() });
-  // Its screens are looked at by the first owner, as everybody does who tries Heed.
-  const token = (await welcomeLink(product().comingIn)).split('/').at(-1)!;
-  const owner = { organisation: 'Own house', name: 'Ana', email: 'ana@example.org', password: TEST_PASSWORD };
-  good(
-    await firstOwner(product().comingIn, { token, caller: { headers: new Headers(), address: '' } }, owner),
-  );
-  const { signIn } = product();
-  const step = await signIn.withPassword(owner, { headers: new Headers(), address: '' });
-  cookie = cookieHeader(good(step).cookies);
+  ({ truth, cookie } = await openFilledDemo(product(), NOW));
 });
 
 describe('the demo workspace', () => {
@@ -289,5 +279,22 @@ describe('the demo workspace', () => {
     for (const { email } of truth.people) expect(await product().signIn.findUser(email)).toBeNull();
     const seen = await product().maker.storage.read('', visibleWorkspaces);
     expect(seen).toEqual([]);
+  });
+
+  it('says of the complaints it had what was planted', async () => {
+    // What is dangerous comes first, whenever it came.
+    const queue = await get<Listed<object>>('/cases/queue?part=all');
+    expect(queue.items[0]).toMatchObject({
+      subject: 'A cable hangs over the pavement',
+      severity: 'critical',
+    });
+    const causes =
+      await get<Listed<{ name: string; cases: number; repeats: number }>>('/case-causes?limit=50');
+    const most = [...causes.items].sort((one, other) => other.cases - one.cases)[0]!;
+    expect(most.name).toBe(CAUSES[0]!.name);
+    const again = causes.items.find(({ name }) => name === CAUSES.find(({ comesBack }) => comesBack)!.name)!;
+    expect(again.repeats).toBeGreaterThan(0);
+    const history = demoComplaints(NOW.toTemporalInstant(), DEMO_SEED);
+    expect(most.cases).toBe(history.filter(({ cause: { name } }) => name === most.name).length);
   });
 });

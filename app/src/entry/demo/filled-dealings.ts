@@ -1,6 +1,7 @@
 import { customerListing } from '../../concepts/customers/declarations.ts';
 import { type Performing, perform } from '../../platform/http/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
+import { fillComplaints } from './filled-complaints.ts';
 import { fillMoments } from './filled-moments.ts';
 import { fillPromises } from './filled-promises.ts';
 
@@ -15,14 +16,16 @@ type Served = { readonly id: string; readonly reference: string };
 
 const PAGES = 4;
 
-/** What was promised to customers and how each contact with them went. */
+/** What was promised to customers, how each contact with them went, and what they complained about. */
 export async function fillDealings(owner: Performing, wish: DealingsWish): Promise<Outcome<null>> {
   const customers = await servedCustomers(owner);
   if (!customers.ok) return customers;
   const all = { ...wish, customers: customers.value };
   const promised = await fillPromises(owner, all);
   if (!promised.ok) return promised;
-  return fillMoments(owner, { ...all, today: wish.now.toZonedDateTimeISO('UTC').toPlainDate() });
+  const today = wish.now.toZonedDateTimeISO('UTC').toPlainDate();
+  const dealt = await fillMoments(owner, { ...all, today });
+  return dealt.ok ? fillComplaints(owner, all) : dealt;
 }
 
 /** Some hundred customers who are served, always the same ones. */

@@ -1,4 +1,5 @@
 import type { AttributeFollower } from '../../concepts/attributes/index.ts';
+import { casesFollowAttributes, causesFollowAttributes } from '../../concepts/complaints/index.ts';
 import { beliefsFollow, expectationsFollow, kanoFollow } from '../../concepts/expectations/index.ts';
 import { momentsFollow } from '../../concepts/moments/index.ts';
 import { obligationsFollow } from '../../concepts/obligations/index.ts';
@@ -26,4 +27,6 @@ export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
   servicePromisesFollow,
   promisesFollowAttributes,
   recoveriesFollowAttributes,
+  casesFollowAttributes,
+  causesFollowAttributes,
 ];

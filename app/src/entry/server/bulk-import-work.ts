@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { caseImports } from '../../concepts/complaints/declarations.ts';
+import { caseImporting } from '../../concepts/complaints/index.ts';
 import { customerImports } from '../../concepts/customers/declarations.ts';
 import { customerImporting } from '../../concepts/customers/index.ts';
 import { contactImports } from '../../concepts/moments/declarations.ts';
@@ -32,6 +34,7 @@ export function bulkWorkOf({ maker, isStill, log, spoolFolder }: Parts): BulkWor
       deliveryImporting({ newId, now: maker.now }),
       promiseImporting({ newId, now: maker.now }),
       contactImporting({ newId, now: maker.now }),
+      caseImporting({ newId, now: maker.now }),
     ],
     memberAgain: (workspaceId, personId) => memberAgain(maker.storage, workspaceId, personId),
   });
@@ -39,9 +42,14 @@ export function bulkWorkOf({ maker, isStill, log, spoolFolder }: Parts): BulkWor
 
 /** What answers about files of records on their way in. */
 export function bulkImportRoutes(work: BulkWork): readonly Route[] {
-  return [customerImports, transactionImports, deliveryImports, promiseImports, contactImports].flatMap(
-    (declared) => bulkRoutes({ work, declared, namesOf: namesOfPeople }),
-  );
+  return [
+    customerImports,
+    transactionImports,
+    deliveryImports,
+    promiseImports,
+    contactImports,
+    caseImports,
+  ].flatMap((declared) => bulkRoutes({ work, declared, namesOf: namesOfPeople }));
 }
 
 /** Somebody as what they are now in a workspace; null when they cannot sign in any more. */

@@ -1,3 +1,4 @@
+import { casesFollow } from '../../concepts/complaints/index.ts';
 import { answersFollow } from '../../concepts/customer-answers/index.ts';
 import {
   advocacyFollows,
@@ -36,6 +37,7 @@ export const CUSTOMER_FOLLOWERS: readonly CustomerFollower[] = [
   deliveriesFollow,
   promisesFollow,
   contactsFollow,
+  casesFollow,
   privacyFollows,
   customerFilesFollow,
   recoveriesFollow,

@@ -25,6 +25,7 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/surveys/migrations/',
   '../../concepts/responses/migrations/',
   '../../platform/mail/migrations/',
+  '../../platform/mail-intake/migrations/',
   '../../concepts/calendars/migrations/',
   '../../concepts/recoveries/migrations/',
   '../../concepts/promises/migrations/',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { answerSetRoutes, figuresOfSets } from '../../concepts/answer-sets/index.ts';
 import { chainRoutes } from '../../concepts/chain/index.ts';
+import { ownCasesAmong, type ReceiptLimits, trackerPlaces } from '../../concepts/complaints/index.ts';
 import { linkLaterFiles } from '../../concepts/customer-answers/index.ts';
 import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
 import { mailingRoutes } from '../../concepts/mailing/index.ts';
@@ -28,7 +29,7 @@ import {
   operatingRoutes,
   type Route,
 } from '../../platform/http/index.ts';
-import type { MailSettings } from '../../platform/settings/index.ts';
+import type { MailboxSettings, MailSettings } from '../../platform/settings/index.ts';
 import { openSignIn, type ProviderSettings, type SignIn } from '../../platform/sign-in/index.ts';
 import type { Storage } from '../../platform/storage/index.ts';
 import { DEMO_MARK } from '../demo/index.ts';
@@ -56,6 +57,10 @@ export type ProductParts = {
   readonly provider: ProviderSettings | null;
   /** The server that takes mail; without it none goes out. */
   readonly mail?: MailSettings | null;
+  /** The mailbox that is read for complaints. */
+  readonly mailbox?: MailboxSettings | null;
+  /** The program that looks for something harmful in files, with its words. */
+  readonly scanCommand?: readonly string[] | null;
   readonly proof: () => LogProof;
   readonly log: Logger;
   readonly version: string;
@@ -67,6 +72,7 @@ export type ProductParts = {
   readonly trustsProxy: boolean;
   readonly debugging: boolean;
   readonly floodLimits?: FloodLimits;
+  readonly receiptLimits?: ReceiptLimits;
   readonly now?: () => Date;
 };
 
@@ -120,10 +126,12 @@ export function makeProduct(parts: ProductParts): Product {
   const promiseWork = promiseWorkOf({
     ...{ maker, log, debugging: parts.debugging },
     ...{ baseUrl: parts.baseUrl, mail: parts.mail ?? null },
+    fillIn: trackerPlaces({ storage, secret: parts.secret, baseUrl: parts.baseUrl }),
   });
   const complaintWork = complaintWorkOf({
     ...{ maker, log, debugging: parts.debugging },
     ...{ baseUrl: parts.baseUrl, secret: parts.secret, mail: parts.mail ?? null },
+    ...{ mailbox: parts.mailbox ?? null, scanCommand: parts.scanCommand ?? null },
   });
   const works = { imports, bulkImports, valuations, surveyWork, promiseWork, complaintWork };
   const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, ...works });
@@ -196,7 +204,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
     }),
     ...complaintPages({
       ...{ maker: parts.maker, newId: randomUUID, baseUrl: parts.baseUrl, secret: parts.secret },
-      work: parts.complaintWork,
+      ...{ work: parts.complaintWork, limits: parts.receiptLimits },
     }),
     ...mailingRoutes({
       maker: parts.maker,
@@ -206,7 +214,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
     ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
     ...importRoutes(parts.imports),
     ...bulkImportRoutes(parts.bulkImports),
-    ...eventLogRoutes(proof),
+    ...eventLogRoutes(proof, ownCasesAmong),
     ...consoleRoutes({
       folder: parts.consoleFolder,
       homes: async (userId) => homesOf(await workspacesOf(storage, userId)),

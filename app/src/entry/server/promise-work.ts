@@ -12,7 +12,7 @@ import {
 import { recoveryRoutes } from '../../concepts/recoveries/index.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { faultFields, type Logger, type Route } from '../../platform/http/index.ts';
-import { MailWork, smtpTransport } from '../../platform/mail/index.ts';
+import { MailWork, type MailWorkParts, smtpTransport } from '../../platform/mail/index.ts';
 import type { WorkRounds } from '../../platform/rounds/index.ts';
 import type { MailSettings } from '../../platform/settings/index.ts';
 import { CALENDAR_FOLLOWERS } from './calendar-followers.ts';
@@ -53,10 +53,13 @@ type PromiseWorkParts = {
   readonly baseUrl: string;
   /** The server that takes mail; null: none goes out. */
   readonly mail: MailSettings | null;
+  /** What is put into mails while they are handed over. */
+  readonly fillIn: NonNullable<MailWorkParts['fillIn']>;
 };
 
 /** Begins nothing before it is started. */
-export function promiseWorkOf({ maker, log, debugging, baseUrl, mail }: PromiseWorkParts): PromiseWork {
+export function promiseWorkOf(parts: PromiseWorkParts): PromiseWork {
+  const { maker, log, debugging, baseUrl, mail, fillIn } = parts;
   const failing = (line: string) => (error: unknown) => log.warn(faultFields(error, debugging), line);
   const calendars = new CalendarWork({
     maker,
@@ -73,6 +76,7 @@ export function promiseWorkOf({ maker, log, debugging, baseUrl, mail }: PromiseW
     storage: maker.storage,
     now: maker.now,
     transport: mail === null ? null : smtpTransport(mail, { host: new URL(baseUrl).hostname }),
+    fillIn,
     failed: failing('mail waits'),
   });
   const counting = countingRounds({ storage: maker.storage, failed: failing('counting promises waits') });

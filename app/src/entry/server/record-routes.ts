@@ -20,6 +20,7 @@ import { countsOfSurveys } from '../../concepts/responses/index.ts';
 import { standardRoutes } from '../../concepts/standards/index.ts';
 import { definitionFileRoutes, surveyRoutes } from '../../concepts/surveys/index.ts';
 import { todayRoutes } from '../../concepts/today/index.ts';
+import { trainingRoutes } from '../../concepts/trainings/index.ts';
 import { transactionRoutes } from '../../concepts/transactions/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { ATTRIBUTE_FOLLOWERS } from './attribute-followers.ts';
@@ -51,6 +52,7 @@ export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
     ...surveyRoutes({ ...parts, countsOf: countsOfSurveys }),
     ...definitionFileRoutes(),
     ...promiseRoutes(parts),
+    ...trainingRoutes(parts),
     ...caseRoutes(parts),
     ...todayRoutes({ now: parts.maker.now, givers: TODAY_GIVERS }),
     ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),

@@ -162,7 +162,7 @@ function productOf(running: Running, consoleFolder: string, undoing: Undoing): P
     secret: installation.secret,
     baseUrl: address,
     provider: settings.oidc,
-    mail: settings.mail,
+    ...{ mail: settings.mail, mailbox: settings.mailbox, scanCommand: settings.scanCommand },
     proof: () => ({
       storage: database.storage,
       key: installation.sealingKey,

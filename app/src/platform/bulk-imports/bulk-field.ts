@@ -32,6 +32,8 @@ export type BulkField = {
   readonly required?: true;
   /** Characters of a text at most; 200 when nothing is said. */
   readonly most?: number;
+  /** What somebody wrote is kept as it stands, with its lines and signs that cannot be seen; otherwise lines become blanks. */
+  readonly lines?: true;
   /** The words of a choice. */
   readonly choices?: readonly string[];
   /** What a column without a known header must look like to be proposed for it. */

@@ -271,6 +271,8 @@ function fileResponse({ fileName, content, rows, snapshot }: FileAnswer, mediaTy
     headers: {
       'content-type': mediaType,
       'content-disposition': disposition,
+      // Should a browser show it all the same, nothing in it runs.
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       ...(rows === undefined ? {} : { 'heed-rows': String(rows) }),
       ...(snapshot === undefined ? {} : { 'heed-snapshot': snapshot }),
     },

@@ -1,4 +1,5 @@
 export { LARGEST_BODY, textUpTo } from './asked-request.ts';
+export { ByteBudget } from './byte-budget.ts';
 export { endpointsOf, whoInWords } from './described-endpoints.ts';
 export {
   type AnswerOf,
@@ -10,6 +11,7 @@ export {
   type Who,
 } from './endpoint.ts';
 export { type Listening, OpenStreams, type Told } from './event-stream.ts';
+export { type FormFile, type FormLimits, type SentForm, sentForm } from './form-reading.ts';
 export { isFromElsewhere } from './guards.ts';
 export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
 export { forgetAnswersNaming } from './idempotency.store.ts';

@@ -66,6 +66,41 @@ export async function mailByKey(queries: Queries, key: string): Promise<KeptMail
   return (await mailRows(queries).where('mail_key', '=', key).executeTakeFirst()) ?? null;
 }
 
+/** What became of the mails of these keys. */
+export async function mailsByKeys(
+  queries: Queries,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KeptMail>> {
+  if (keys.length === 0) return new Map();
+  const rows = await mailRows(queries)
+    .select('mail_key as key')
+    .where('mail_key', 'in', [...keys])
+    .execute();
+  return new Map(rows.map(({ key, ...mail }) => [key, mail]));
+}
+
+/** Keys and reasons of mails that were given up since then, of those whose key begins so. */
+export async function givenUpMails(
+  queries: Queries,
+  { keysBegin, since }: { readonly keysBegin: string; readonly since: Date },
+): Promise<readonly { readonly key: string; readonly problem: string }[]> {
+  return await mailRows(queries)
+    .clearSelect()
+    .select(['mail_key as key', 'problem'])
+    .where('state', '=', 'failed')
+    .where('written_at', '>=', since)
+    .where(sql<boolean>`starts_with(mail_key, ${keysBegin})`)
+    .execute();
+}
+
+/** The keys of the mails of these ids: each stands before the @ of a Message-ID. */
+export async function mailKeysOf(queries: Queries, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ key: string }>`select mail_key as key from mails
+    where mail_id = any(${[...ids]}::uuid[])`.execute(queries);
+  return rows.map(({ key }) => key);
+}
+
 /** What a mail says. */
 export async function mailText(queries: Queries, id: string): Promise<string | null> {
   const tables = queries.withTables<Tables>();

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Mailer from 'nodemailer';
 import { harmless } from '../foreign-text/index.ts';
 import type { MailSettings } from '../settings/index.ts';
+import type { MailVoice } from './mail.ts';
 import type { MailToSend } from './outgoing-mail.store.ts';
 
 /** What became of a mail: taken, or not, for good or for now. */
@@ -73,7 +74,9 @@ export function smtpTransport(
           // The same again after a crash, so that whoever gets it twice sees that it is one.
           messageId: `<${mail.id}@${host}>`,
           date: mail.writtenAt,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...threadOf(mail, host),
+          ...(mail.wantsReply && settings.replyTo !== undefined ? { replyTo: settings.replyTo } : {}),
+          headers: HEADS[mail.voice],
         });
         return { ok: true };
       } catch (error) {
@@ -82,6 +85,27 @@ export function smtpTransport(
     },
     close: () => transport.close(),
   };
+}
+
+/** `X-Heed` says to another Heed, or to this one, that no answer comes from a machine to it. */
+const HEADS: Readonly<Record<MailVoice, Readonly<Record<string, string>>>> = {
+  machine: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Heed': 'mail' },
+  'answering-machine': {
+    'Auto-Submitted': 'auto-replied',
+    'X-Auto-Response-Suppress': 'All',
+    'X-Heed': 'mail',
+  },
+  person: { 'X-Heed': 'mail' },
+};
+
+/** Our own mails stand in a thread by what is before the @ alone. */
+function threadOf(
+  { answersTo, thread }: MailToSend,
+  host: string,
+): { inReplyTo?: string; references?: string[] } {
+  if (answersTo === '') return {};
+  const whole = (id: string): string => (id.includes('@') ? id : `<${id}@${host}>`);
+  return { inReplyTo: whole(answersTo), references: [...new Set([...thread, answersTo])].map(whole) };
 }
 
 function notTaken(error: unknown): HandedOver {

@@ -237,4 +237,39 @@ describe('mail that was written', () => {
     const [{ state, problem }] = (await kept()) as [Record<string, unknown>];
     expect([state, problem]).toEqual(['failed', expect.stringContaining('HEED_SMTP_URL')]);
   });
+
+  it('of a person in a thread looks like it, and what is put in at the end is kept nowhere', async () => {
+    const first = { key: 'case/1', text: 'Hello {{place}}', voice: 'person', wantsReply: true } as const;
+    const answer = { voice: 'answering-machine', wantsReply: true, answersTo: '<1@guest.test>' } as const;
+    for (const mail of [first, { key: 'case/2', ...answer }, { key: 'case/3' }]) {
+      await write(mail);
+      now = new Date(now.getTime() + MINUTE);
+    }
+    const [{ mail_id: id }] = (await kept()) as [Record<string, unknown>];
+    await write({ key: 'case/4', answersTo: String(id), thread: ['<0@guest.test>', String(id)] });
+    const settings = { url: server.url, from: FROM, replyTo: 'care@example.org' };
+    const one = new MailWork({
+      storage: test().storage,
+      now: () => now,
+      transport: smtpTransport(settings, { host: 'heed.example.org' }),
+      fillIn: async (_workspace, { text }) => text.replace('{{place}}', 'secret-word'),
+      failed: (error) => {
+        throw error;
+      },
+    });
+    expect(await one.round()).toBe(4);
+    await one.close();
+    const [person, machine, plain, later] = (await kept()).map(
+      (mail) => server.arrived.find(({ head }) => head.get('message-id')?.includes(String(mail['mail_id'])))!,
+    );
+    expect(person!.text).toContain('secret-word');
+    expect(JSON.stringify(await kept())).not.toContain('secret-word');
+    expect(person!.head.get('auto-submitted')).toBeUndefined();
+    expect(person!.head.get('reply-to')).toBe('care@example.org');
+    expect(machine!.head.get('auto-submitted')).toBe('auto-replied');
+    expect(machine!.head.get('in-reply-to')).toBe('<1@guest.test>');
+    expect(plain!.head.get('auto-submitted')).toBe('auto-generated');
+    expect([plain!.head.get('reply-to'), plain!.head.get('in-reply-to')]).toEqual([undefined, undefined]);
+    expect(later!.head.get('references')).toBe(`<0@guest.test> <${String(id)}@heed.example.org>`);
+  });
 });

@@ -18,6 +18,8 @@ export type MailWorkParts = {
   readonly now: () => Date;
   /** Null: mail is not set up. */
   readonly transport: MailTransport | null;
+  /** What is put into a mail while it is handed over, as it is never kept: gives the whole text. */
+  readonly fillIn?: (workspace: string, mail: MailToSend) => Promise<string>;
   readonly failed: (error: unknown) => void;
   readonly everyMs?: number;
 };
@@ -99,12 +101,17 @@ export class MailWork {
       );
       const [mail] = turn.ok ? turn.value : [];
       if (mail === undefined) return sent;
-      const handedOver = await transport.send(mail);
+      const handedOver = await transport.send(await this.#filledIn(workspace, mail));
       await this.#note(workspace, mail, handedOver);
       if (handedOver.ok) sent += 1;
       inVain = handedOver.ok || handedOver.isForGood ? 0 : inVain + 1;
     }
     return sent;
+  }
+
+  async #filledIn(workspace: string, mail: MailToSend): Promise<MailToSend> {
+    const { fillIn } = this.#parts;
+    return fillIn === undefined ? mail : { ...mail, text: await fillIn(workspace, mail) };
   }
 
   async #note(workspace: string, mail: MailToSend, handedOver: HandedOver): Promise<void> {

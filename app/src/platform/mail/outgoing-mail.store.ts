@@ -1,15 +1,21 @@
 import { sql } from 'kysely';
 import type { Queries } from '../storage/index.ts';
+import type { MailVoice } from './mail.ts';
 
 /** A mail whose turn it is. `tries` tells this turn from a later one of the same mail. */
 export type MailToSend = {
   readonly id: string;
+  readonly key: string;
   readonly toName: string;
   readonly toAddress: string;
   readonly subject: string;
   readonly text: string;
   readonly tries: number;
   readonly writtenAt: Date;
+  readonly voice: MailVoice;
+  readonly wantsReply: boolean;
+  readonly answersTo: string;
+  readonly thread: readonly string[];
 };
 
 /** Whose turn ended how. */
@@ -36,8 +42,10 @@ export async function claimMails(
     )
     update mails set state = 'handing-over', tries = tries + 1, next_at = ${lease}
     from due where mails.workspace_id = due.workspace_id and mails.mail_id = due.mail_id
-    returning mails.mail_id as id, to_name as "toName", to_address as "toAddress", subject, body as text, tries,
-      written_at as "writtenAt"`.execute(queries);
+    returning mails.mail_id as id, mail_key as key, to_name as "toName", to_address as "toAddress", subject, body as text, tries,
+      written_at as "writtenAt", voice, wants_reply as "wantsReply", answers_to as "answersTo", thread`.execute(
+    queries,
+  );
   return rows;
 }
 
@@ -68,6 +76,16 @@ export async function giveUpWaiting(
 ): Promise<void> {
   await sql`update mails set state = 'failed', next_at = null, problem = ${problem}
     where next_at is not null and written_at < ${before}`.execute(queries);
+}
+
+/** It came back: another server took it and could not deliver it after all. Whether it was one that was sent. */
+export async function markReturned(
+  queries: Queries,
+  { key, problem }: { readonly key: string; readonly problem: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update mails set state = 'failed', problem = ${problem}
+    where mail_key = ${key} and state = 'sent'`.execute(queries);
+  return numAffectedRows === 1n;
 }
 
 export const FORGOTTEN = '(what it said is not kept any longer)';
@@ -109,6 +127,19 @@ export async function eraseMailsTo(
       state = case when next_at is null then state else 'failed' end, next_at = null,
       problem = case when state = 'sent' then '' else 'it was to somebody who was erased' end
     where lower(to_address) = lower(${address})`.execute(queries);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Takes mails about something that went to this address out of them, and the address with them; those that wait go out no more. */
+export async function eraseMailsAbout(
+  queries: Queries,
+  { aboutIds, address }: { readonly aboutIds: readonly string[]; readonly address: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`update mails
+    set to_name = ${NOBODY.name}, to_address = ${NOBODY.address}, body = ${FORGOTTEN}, subject = ${FORGOTTEN}, about = '{}',
+      state = case when next_at is null then state else 'failed' end, next_at = null,
+      problem = case when state = 'sent' then '' else 'it was to somebody who was erased' end
+    where about && ${[...aboutIds]}::uuid[] and lower(to_address) = lower(${address})`.execute(queries);
   return Number(numAffectedRows ?? 0n);
 }
 

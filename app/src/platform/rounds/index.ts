@@ -1,1 +1,2 @@
+export { BatchLane, type BatchLaneParts } from './batch-lane.ts';
 export { WorkRounds, type WorkRoundsParts } from './work-rounds.ts';

@@ -1,1 +1,2 @@
-export { type MailSettings, type OidcSettings, readSettings, type Settings } from './settings.ts';
+export type { MailboxSettings, MailSettings } from './mail-settings.ts';
+export { type OidcSettings, readSettings, type Settings } from './settings.ts';

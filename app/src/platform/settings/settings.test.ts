@@ -66,4 +66,42 @@ describe('settings', () => {
   it('treat an empty value as none', () => {
     expect(readSettings({ DATABASE_URL: '', HEED_OIDC_ISSUER: '' }).ok).toBe(true);
   });
+
+  it('of mail say where answers go, and name a mailbox with its workspace', () => {
+    const environment = {
+      HEED_SMTP_URL: 'smtps://mail.example.org',
+      HEED_MAIL_FROM: 'Heed <heed@example.org>',
+      HEED_IMAP_URL: 'imaps://care%40example.org:secret@mail.example.org/Complaints',
+      HEED_IMAP_WORKSPACE: 'bakery',
+      HEED_MAIL_AUTHSERV: 'mx.example.org',
+    };
+    expect(readSettings(environment)).toMatchObject({
+      ok: true,
+      value: {
+        mail: { replyTo: 'care@example.org' },
+        mailbox: { workspace: 'bakery', trustedServer: 'mx.example.org' },
+      },
+    });
+    const elsewhere = { ...environment, HEED_MAIL_REPLY_TO: 'answers@example.org' };
+    expect(readSettings(elsewhere)).toMatchObject({ value: { mail: { replyTo: 'answers@example.org' } } });
+    expect(readSettings({})).toMatchObject({ ok: true, value: { mail: null, mailbox: null } });
+  });
+
+  it.each([
+    'http://a:b@mail.example.org',
+    'imap://mail.example.org',
+    'imaps://care@mail.example.org/INBOX',
+    'hunter2',
+  ])('refuse %s for a mailbox and never repeat it', (url) => {
+    expect(linesOf({ HEED_IMAP_URL: url })).toEqual([
+      'HEED_IMAP_URL: give an address like imaps://USER:PASSWORD@mail.example.org/INBOX',
+    ]);
+  });
+
+  it('of a mailbox without one are refused', () => {
+    expect(linesOf({ HEED_IMAP_WORKSPACE: 'bakery', HEED_MAIL_AUTHSERV: 'mx.example.org' })).toEqual([
+      expect.stringContaining('HEED_IMAP_WORKSPACE: says nothing without HEED_IMAP_URL'),
+      expect.stringContaining('HEED_MAIL_AUTHSERV: says nothing without HEED_IMAP_URL'),
+    ]);
+  });
 });

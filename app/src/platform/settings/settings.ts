@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { nearest, type Outcome, quoted, type Refusal, refusal, taken } from '../refusals/index.ts';
+import {
+  halfMail,
+  MAIL_SHAPE,
+  type MailboxSettings,
+  type MailSettings,
+  mailboxOf,
+  mailOf,
+} from './mail-settings.ts';
 
 /** How one Heed is set up. */
 export type Settings = {
@@ -16,6 +24,10 @@ export type Settings = {
   readonly oidc: OidcSettings | null;
   /** The server that takes mail; null: none goes out. */
   readonly mail: MailSettings | null;
+  /** The mailbox that is read for complaints; null: none. */
+  readonly mailbox: MailboxSettings | null;
+  /** The program that looks for something harmful in files, with its words; null: none. */
+  readonly scanCommand: readonly string[] | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | null;
   readonly metricsToken: string | null;
   readonly trustsProxy: boolean;
@@ -31,13 +43,6 @@ export type OidcSettings = {
   readonly clientSecret: string;
   /** What the button says. */
   readonly label: string;
-};
-
-/** Through which server mail goes out, and from whom it is. */
-export type MailSettings = {
-  /** `smtp://` or `smtps://`, with name and password where the server asks for them. */
-  readonly url: string;
-  readonly from: string;
 };
 
 const onOff = z.enum(['on', 'off'], 'say on or off').transform((said) => said === 'on');
@@ -77,21 +82,11 @@ const SHAPE = z.object({
   HEED_OIDC_CLIENT_ID: z.string().min(1, 'give the id that the provider gave').optional(),
   HEED_OIDC_CLIENT_SECRET: z.string().min(1, 'give the secret that the provider gave').optional(),
   HEED_OIDC_LABEL: z.string().min(1).max(60, 'use at most 60 characters').optional(),
-  HEED_SMTP_URL: z
+  ...MAIL_SHAPE,
+  HEED_SCAN_COMMAND: z
     .string()
-    .refine(
-      (text) =>
-        URL.canParse(text) && /^smtps?:$/u.test(new URL(text).protocol) && new URL(text).hostname !== '',
-      'give an address like smtp://USER:PASSWORD@mail.example.org:587',
-    )
-    .optional(),
-  HEED_MAIL_FROM: z
-    .string()
-    .max(320, 'use at most 320 characters')
-    .regex(
-      /^(?:[^<>@\p{Cc}]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
-      'give an address like heed@example.org or Heed <heed@example.org>',
-    )
+    .max(1000, 'use at most 1,000 characters')
+    .regex(/^\s*[^\s\p{Cc}][^\p{Cc}]*$/u, 'name a program, such as clamdscan --no-summary -')
     .optional(),
   HEED_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'say silent, error, warn, info or debug')
@@ -135,6 +130,8 @@ function asSettings(said: z.output<typeof SHAPE>): Settings {
     secret: said.HEED_SECRET ?? null,
     oidc: oidcOf(said),
     mail: mailOf(said),
+    mailbox: mailboxOf(said),
+    scanCommand: said.HEED_SCAN_COMMAND?.trim().split(/\s+/u) ?? null,
     logLevel: said.HEED_LOG_LEVEL ?? null,
     metricsToken: said.HEED_METRICS_TOKEN ?? null,
     trustsProxy: said.HEED_TRUST_PROXY,
@@ -153,10 +150,6 @@ function oidcOf(said: z.output<typeof SHAPE>): OidcSettings | null {
   return { issuer, clientId, clientSecret, label: said.HEED_OIDC_LABEL ?? 'your organisation' };
 }
 
-function mailOf({ HEED_SMTP_URL: url, HEED_MAIL_FROM: from }: z.output<typeof SHAPE>): MailSettings | null {
-  return url === undefined || from === undefined ? null : { url, from };
-}
-
 function unknownSetting(name: string, names: readonly string[]): Refusal {
   const meant = nearest(name, names);
   const hint = meant === undefined ? 'README.md lists the settings' : `did you mean ${meant}?`;
@@ -171,15 +164,5 @@ function halfOidc(given: Readonly<Record<string, string | undefined>>): Refusal[
   if (!anySaid) return [];
   return missing.map((name) =>
     refusal('start-refused', `${name}: is missing; signing in by OpenID Connect needs ${OIDC.join(', ')}`),
-  );
-}
-
-const MAIL = ['HEED_SMTP_URL', 'HEED_MAIL_FROM'] as const;
-
-function halfMail(given: Readonly<Record<string, string | undefined>>): Refusal[] {
-  const missing = MAIL.filter((name) => given[name] === undefined);
-  if (missing.length !== 1) return [];
-  return missing.map((name) =>
-    refusal('start-refused', `${name}: is missing; mail goes out when ${MAIL.join(' and ')} are set`),
   );
 }

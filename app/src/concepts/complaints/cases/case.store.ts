@@ -24,6 +24,27 @@ export async function caseByCode(queries: Queries, code: string): Promise<CaseRe
   return rows[0] === undefined ? null : caseOfRow(rows[0]);
 }
 
+/** The cases that were merged into this one, by their codes. */
+export async function mergedCases(
+  queries: Queries,
+  id: string,
+): Promise<readonly { readonly id: string; readonly code: string }[]> {
+  const { rows } = await sql<{ id: string; code: string }>`
+    with recursive merged as (
+      select workspace_id, case_id, code, 1 as depth from cases where merged_into = ${id}
+      union all
+      select cases.workspace_id, cases.case_id, cases.code, merged.depth + 1 from merged
+        join cases on cases.workspace_id = merged.workspace_id and cases.merged_into = merged.case_id
+        where merged.depth < 20
+    ) select case_id as id, code from merged order by code limit 100`.execute(queries);
+  return rows;
+}
+
+/** The ids of the cases that were merged into this one. */
+export async function mergedInto(queries: Queries, id: string): Promise<readonly string[]> {
+  return (await mergedCases(queries, id)).map((one) => one.id);
+}
+
 /** Cases of the same customer or, of nobody known, of the same address, received before a moment: the newest first. */
 export async function earlierCases(
   queries: Queries,

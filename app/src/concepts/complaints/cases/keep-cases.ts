@@ -1,5 +1,7 @@
 import type { CaseRecord } from '../case.ts';
 import { planClocks } from '../clocks/planned-clocks.ts';
+import { openComplaintsWait } from '../counting/open-complaints.store.ts';
+import { customersToCount } from '../counting/open-complaints.ts';
 import { wordsWait } from '../searching/waiting-words.store.ts';
 import { insertCases, updateCases } from './case.store.ts';
 import { rankOf, turnOf } from './case-rank.rules.ts';
@@ -38,6 +40,7 @@ export async function keepCases(
     workspace,
     reworded.map(({ after }) => after.id),
   );
+  await openComplaintsWait(queries, workspace, customersToCount(kept));
   return kept.map(({ after }) => after);
 }
 

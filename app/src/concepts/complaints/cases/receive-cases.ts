@@ -1,47 +1,67 @@
 import { randomBytes } from 'node:crypto';
-import type { Change } from '../../../platform/events/index.ts';
+import type { Change, NewEvent } from '../../../platform/events/index.ts';
 import type { CaseRecord, CaseStep, NewCase } from '../case.ts';
+import { settingsOf } from '../settings/complaint-settings.store.ts';
 import { caseCode } from './case-code.ts';
 import { rankOf } from './case-rank.rules.ts';
 import { keepCases } from './keep-cases.ts';
+import { knownOfReceived } from './known-of-received.ts';
 
 export type Receiving = {
   readonly newId: () => string;
   readonly random?: (size: number) => Uint8Array;
   /** Who wrote it down; null: nobody, it came by itself. */
   readonly by: string | null;
+  /** Says of a case that they are told in this very change that we have it, and in which words; null: they are not. */
+  readonly acknowledge?: (record: CaseRecord) => { readonly words: string } | null;
 };
 
 /**
- * Keeps what came, whatever the channel: each gets its code, its first record of receipt and its clocks. Nothing is acknowledged
- * by this; whoever calls it does that in the same change, where there is somebody to answer.
+ * Keeps what came, whatever the channel: each gets its code, its first record of receipt and its clocks, and is acknowledged where
+ * `acknowledge` says so; the message that tells them is added by whoever calls it, in the same change.
  */
 export async function receiveCases(
   change: Change,
   wanted: readonly NewCase[],
   receiving: Receiving,
 ): Promise<readonly CaseRecord[]> {
-  const records = wanted.map((one) => received(one, change.at, receiving));
+  const { content } = await settingsOf(change.queries);
+  const came = await knownOfReceived(
+    change.queries,
+    wanted.map((one) => received({ ...one, unitId: one.unitId ?? content.unitId }, change.at, receiving)),
+  );
+  const records = came.map((one) => acknowledged(one, change.at, receiving));
   const kept = await keepCases(
     change,
     records.map((after) => ({ before: null, after })),
   );
-  await change.recordAll(
-    kept.map((record) => ({
-      what: 'case.received',
-      subject: { kind: 'case', id: record.id },
-      before: null,
-      after: {
-        kind: record.kind,
-        channel: record.channel,
-        code: record.code,
-        subject: record.subject,
-        received: record.receivedAt.toISOString(),
-      },
-      about: [record.customerId ?? record.id],
-    })),
-  );
+  await change.recordAll(kept.flatMap(eventsOfReceipt));
   return kept;
+}
+
+/** What the log keeps of a case that came. */
+export function eventsOfReceipt(record: CaseRecord): readonly NewEvent[] {
+  const about = [record.customerId ?? record.id];
+  const subject = { kind: 'case', id: record.id };
+  const { kind, channel, code } = record;
+  const told = { kind, channel, code, subject: record.subject, received: record.receivedAt.toISOString() };
+  const receipt = { what: 'case.received', subject, before: null, after: told, about };
+  if (record.state !== 'acknowledged') return [receipt];
+  const before = { state: 'received', acknowledgedAt: null };
+  const after = { state: record.state, acknowledgedAt: record.acknowledgedAt?.toISOString() ?? null };
+  return [receipt, { what: 'case.acknowledged', subject, before, after, about }];
+}
+
+function acknowledged(record: CaseRecord, at: Date, { acknowledge, by }: Receiving): CaseRecord {
+  const said = acknowledge?.(record) ?? null;
+  if (said === null) return record;
+  const moment = at.toISOString();
+  const step: CaseStep = {
+    ...{ step: 'acknowledgement', round: 1, at: moment, by, notedAt: moment },
+    words: said.words,
+  };
+  const told = { ...record, state: 'acknowledged' as const, acknowledgedAt: at };
+  return { ...told, steps: [...record.steps, step], rankAt: rankOf(told) };
 }
 
 /** A new case, as it is before its clocks are known. */

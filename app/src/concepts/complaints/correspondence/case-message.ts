@@ -30,6 +30,10 @@ export type CaseMessage = {
   readonly doubt: MessageDoubt;
   readonly mailMessageId: string;
   readonly mailKey: string;
+  /** Since when it is known that its mail will not arrive. */
+  readonly undeliveredAt: Date | null;
+  /** Who looked at a doubtful one and said that it is theirs. */
+  readonly confirmedBy: string | null;
   readonly byId: string | null;
   readonly at: Date;
   readonly notedAt: Date;

@@ -59,7 +59,7 @@ create table cases (
   is_repeat_fault boolean not null default false,
   is_repeat_complaint boolean not null default false,
   referral jsonb,
-  result text check (result in ('accepted', 'withdrawn', 'no-reply', 'decided-outside', 'exhausted', 'answered', 'merged', 'closed-elsewhere')),
+  result text check (result in ('accepted', 'noted', 'withdrawn', 'no-reply', 'decided-outside', 'exhausted', 'answered', 'merged', 'closed-elsewhere')),
   close_reason text not null default '' check (length(close_reason) <= 2000),
   merged_into uuid,
   satisfaction jsonb,
@@ -89,6 +89,12 @@ create unique index cases_by_reference on cases (workspace_id, channel, referenc
 create index cases_queue on cases (workspace_id, turn, rank_at, case_id) where turn <> 'nobody';
 create index cases_queue_of_owner on cases (workspace_id, owner_id, turn, rank_at, case_id) where turn <> 'nobody';
 create index cases_queue_of_unit on cases (workspace_id, unit_id, turn, rank_at, case_id) where turn <> 'nobody';
+-- Which of ours are overdue, and all in the order of their clocks.
+create index cases_by_due on cases (workspace_id, next_due_at, case_id) where next_due_at is not null;
+create index cases_by_rank on cases (workspace_id, rank_at, case_id);
+create index cases_by_closing on cases (workspace_id, closed_at, case_id) where closed_at is not null;
+create index cases_by_issue on cases (workspace_id, product, issue, closed_at) where closed_at is not null and product <> '';
+create index cases_closed_unread on cases (workspace_id, rank_at, case_id) where state = 'closed' and unread_since is not null;
 create index cases_by_receipt on cases (workspace_id, received_at, case_id);
 create index cases_of_customer on cases (workspace_id, customer_id, received_at) where customer_id is not null;
 create index cases_of_email on cases (workspace_id, email, received_at) where email <> '';

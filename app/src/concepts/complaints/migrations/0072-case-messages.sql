@@ -19,6 +19,10 @@ create table case_messages (
   mail_message_id text not null default '' check (length(mail_message_id) <= 1000),
   -- The key of an outgoing mail in the outbox; empty: it was not sent by mail.
   mail_key text not null default '',
+  -- Since when it is known that its mail will not arrive.
+  undelivered_at timestamptz,
+  -- Who looked at a doubtful one and said that it is theirs.
+  confirmed_by uuid,
   by_id uuid,
   at timestamptz not null,
   noted_at timestamptz not null,
@@ -80,6 +84,6 @@ create table reply_snippets (
   changed_at timestamptz not null,
   primary key (workspace_id, snippet_id)
 );
-create unique index reply_snippets_by_name on reply_snippets (workspace_id, name, language) where state = 'active';
+create unique index reply_snippets_by_name on reply_snippets (workspace_id, lower(name), lower(language)) where state = 'active';
 call protect_by_workspace('reply_snippets');
 grant select, insert, update on reply_snippets to :app_role;

@@ -8,6 +8,9 @@ create table complaint_rules (
   -- Name, jurisdiction, source, sourceDate, whether it was verified and by whom, to which cases it applies, limits, letter parts, appeal.
   content jsonb not null,
   calendar_id uuid,
+  -- While open cases are gone through that it may apply to, and behind which one that goes on.
+  is_applying boolean not null default false,
+  applying_behind uuid,
   revision int not null check (revision >= 1),
   changed_at timestamptz not null,
   primary key (workspace_id, rule_id)
@@ -32,7 +35,14 @@ create table case_clocks (
   -- Limits as they were when it was started, so that it can be counted anew: first, and the one after a holding reply.
   time_limit jsonb not null,
   extended_limit jsonb,
+  extended_when text not null default '' check (length(extended_when) <= 1000),
   calendar_id uuid,
+  -- When it is one that may pass: done by then, a simpler way is open.
+  is_chance boolean not null default false,
+  may_stop boolean not null default false,
+  warn_share double precision not null check (warn_share > 0 and warn_share <= 1),
+  -- The case that was merged into this one and brought it.
+  from_case_id uuid,
   -- Null while it stands still.
   due_at timestamptz,
   first_due_at timestamptz,
@@ -54,7 +64,7 @@ create index case_clocks_of_case on case_clocks (workspace_id, case_id);
 create index case_clocks_due on case_clocks (workspace_id, due_at, clock_id) where state = 'running';
 create index case_clocks_to_warn on case_clocks (workspace_id, warn_at) where state = 'running' and warned_at is null;
 create index case_clocks_to_miss on case_clocks (workspace_id, due_at) where state = 'running' and missed_told_at is null;
-create index case_clocks_by_start on case_clocks (workspace_id, started_at) include (rule_code, what, state);
+create index case_clocks_by_start on case_clocks (workspace_id, started_at) include (rule_code, what, state, due_at);
 create index case_clocks_by_calendar on case_clocks (workspace_id, calendar_id, clock_id) where state in ('running', 'paused');
 call protect_by_workspace('case_clocks');
 grant select, insert, update on case_clocks to :app_role;

@@ -17,13 +17,17 @@ create table case_causes (
   fishbone jsonb not null default '[]',
   unit_id uuid,
   owner_id uuid,
-  -- What is done against it: words, due, done, and whether it worked.
+  -- What is done against it: words, until when, done, when to look whether it worked, and whether it did.
   action text not null default '' check (length(action) <= 5000),
   action_due_on date,
   action_closed_at timestamptz,
+  action_closed_words text not null default '' check (length(action_closed_words) <= 2000),
+  check_on date,
   effect text not null default 'unknown' check (effect in ('unknown', 'worked', 'did-not-work')),
   effect_words text not null default '' check (length(effect_words) <= 2000),
   effect_at timestamptz,
+  -- Actions before this one, each with the same.
+  earlier_actions jsonb not null default '[]' check (jsonb_typeof(earlier_actions) = 'array'),
   -- When it was met again after its action was closed.
   repeated_at timestamptz,
   state text not null check (state in ('open', 'acted', 'archived')),
@@ -48,7 +52,11 @@ create table case_letters (
   -- Parts in their order, each with its text; which are needed is said by the rules of the case.
   parts jsonb not null check (jsonb_typeof(parts) = 'array'),
   state text not null check (state in ('draft', 'sent', 'discarded')),
+  -- What was sent: as which message, by which way, and the SHA-256 of its subject and words, so that it can be seen that nobody changed it.
   sent_message_id uuid,
+  sent_at timestamptz,
+  how text not null default '' check (length(how) <= 20),
+  digest text not null default '' check (digest = '' or digest ~ '^[0-9a-f]{64}$'),
   by_id uuid,
   revision int not null check (revision >= 1),
   changed_at timestamptz not null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { properWords } from '../../people/declarations.ts';
+import { neededWords, properWords } from '../../people/declarations.ts';
 import { CASE_KINDS, SEVERITIES } from '../case.ts';
 
 const ROLES_DECIDING = ['owner', 'manager', 'agent'] as const;
@@ -25,7 +25,7 @@ export const complaintSettings = z.strictObject({
     .default([...CASE_KINDS]),
   form: z.record(z.string(), formTexts).default({}),
   /** What one can complain about; empty: nothing is asked. */
-  products: z.array(properWords(300)).max(200).default([]),
+  products: z.array(neededWords(300, 'products: give each a name')).max(200).default([]),
   acceptsFiles: z.boolean().default(true),
   /** Whether who complains may stay unknown. */
   allowsAnonymous: z.boolean().default(true),
@@ -35,6 +35,10 @@ export const complaintSettings = z.strictObject({
   noReplyDays: z.int().min(1).max(365).default(28),
   /** A message that comes so many days after closing asks for a look; later it is kept, and the case must be opened again. */
   lateMessageDays: z.int().min(0).max(3650).default(365),
+  /** Whether they are asked by one mail, so many days after closing, how they find it now. */
+  asking: z
+    .strictObject({ isOn: z.boolean().default(true), afterDays: z.int().min(0).max(90).default(3) })
+    .default({ isOn: true, afterDays: 3 }),
   /** How much a role may give in one case; null: any amount. */
   limits: z
     .strictObject({ owner: amount, manager: amount, agent: amount })

@@ -2,9 +2,11 @@ import { type ChangeMaker, changeWorkspace, readEvents } from '../../../platform
 import { answers, type MemberVisit, type Route, reads, sendsFile } from '../../../platform/http/index.ts';
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
 import type { Queries } from '../../../platform/storage/index.ts';
+import { casesByIds } from '../../complaints/index.ts';
 import { customerById, mergedInto } from '../../customers/index.ts';
 import { type Meaning, namesOfPeople } from '../../people/index.ts';
 import { retentionRuleNames } from '../retaining/retention-rule.store.ts';
+import { eraseComplainants } from './erase-complainants.intents.ts';
 import { eraseAgain, eraseCustomer, erasureList, listErasures, previewErasure } from './erasure.endpoints.ts';
 import { type Erased, type ErasingParts, erasable, eraseOne, eraseOnRequest } from './erasure.intents.ts';
 import { erasedIds, erasuresBefore, keepSearch } from './erasure.store.ts';
@@ -61,6 +63,11 @@ export function erasureRoutes(parts: ErasureRouteParts): readonly Route[] {
       const member = visit as MemberVisit;
       const erased = await changeWorkspace(parts.maker, originOf(member), async (change) => {
         const done: Erased[] = [];
+        const cases = (await casesByIds(change.queries, body.ids)).filter(
+          ({ erasedAt }) => erasedAt === null,
+        );
+        const restored = { ...meaning(member), ground: 'restored' } as const;
+        for (const one of cases) done.push(await eraseComplainants(change, [one], restored));
         for (const customerId of body.ids) {
           const found = await customerById(change.queries, customerId);
           if (found?.state !== 'active' && found?.state !== 'archived') continue;

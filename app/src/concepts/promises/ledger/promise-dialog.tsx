@@ -19,10 +19,15 @@ type Props = {
   readonly customer?: { readonly id: string; readonly name: string } | null;
   readonly onClose: () => void;
   readonly onMade?: (promise: PromiseShown) => void;
+  /** Makes it in another way, such as within a case; the ledger alone where nothing is said. */
+  readonly make?: (promise: PromiseBody, key: string) => Promise<unknown>;
 };
 
+/** What the form says of a promise. */
+export type PromiseBody = ReturnType<typeof bodyIn>;
+
 /** Makes a promise: what was said, to whom and until when; with how likely it is to be kept while that is typed. */
-export function PromiseDialog({ customer = null, onClose, onMade }: Props): ReactNode {
+export function PromiseDialog({ customer = null, onClose, onMade, make }: Props): ReactNode {
   const { slug } = useWorkspace().workspace;
   const changed = useChanged();
   const kinds = usePromiseKinds();
@@ -43,7 +48,10 @@ export function PromiseDialog({ customer = null, onClose, onMade }: Props): Reac
       sendName="Make the promise"
       send={async (fields, key) => {
         try {
-          return await ask(makePromise, { workspace: slug, body: bodyIn(fields, { kind, due }), key });
+          const body = bodyIn(fields, { kind, due });
+          if (make === undefined) return await ask(makePromise, { workspace: slug, body, key });
+          await make(body, key);
+          return null;
         } catch (error) {
           if (asksWhy(error)) setWasAsked(true);
           throw error;
@@ -51,7 +59,7 @@ export function PromiseDialog({ customer = null, onClose, onMade }: Props): Reac
       }}
       onSent={(promise) => {
         changed();
-        onMade?.(promise);
+        if (promise !== null) onMade?.(promise);
       }}
     >
       <WordsField kind={kind} />

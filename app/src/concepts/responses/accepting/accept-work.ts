@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { appendToWorkspace, type ChangeMaker } from '../../../platform/events/index.ts';
 import { type Outcome, refuse, taken } from '../../../platform/refusals/index.ts';
+import { BatchLane } from '../../../platform/rounds/index.ts';
 import { isUnreachable, StorageUnavailable } from '../../../platform/storage/index.ts';
 import { LiveRows } from '../../answer-sets/index.ts';
 import { type FrozenVersion, openSurvey } from '../../surveys/index.ts';
 import { acceptBatch, type BatchParts, noSuchSurvey } from './accepted-batch.ts';
-import { AnswerLane } from './answer-lane.ts';
 import { KnownVersions } from './known-versions.ts';
 import { PreparedSubmission } from './prepared-submission.ts';
 import type { SurveyKey } from './response.store.ts';
@@ -23,11 +23,17 @@ export type AcceptParts = {
 
 const MOST_WAITING = 20_000;
 
+/** Submissions that are taken in one transaction. */
+const MOST_IN_A_BATCH = 500;
+
 /** Batches that are taken at the same time, of different surveys; others need connections too. */
 const MOST_AT_ONCE = 4;
 
 /** How long it is believed which version of a survey is answered now; the transaction looks again. */
 const CURRENT_FOR_MS = 1000;
+
+/** The submissions to one survey. */
+type AnswerLane = BatchLane<PreparedSubmission, Outcome<Accepted>>;
 
 type Current = { readonly version: number; readonly answerSetId: string };
 
@@ -121,7 +127,11 @@ export class AcceptWork {
     const known = this.#lanes.get(name);
     if (known !== undefined) return known;
     for (const [other, lane] of this.#lanes) if (lane.isIdle) this.#lanes.delete(other);
-    const lane = new AnswerLane((items) => this.#flush({ workspace, surveyId }, items), isOneSubmissions);
+    const lane: AnswerLane = new BatchLane({
+      flush: (items) => this.#flush({ workspace, surveyId }, items),
+      isOneItems: isOneSubmissions,
+      most: MOST_IN_A_BATCH,
+    });
     this.#lanes.set(name, lane);
     return lane;
   }

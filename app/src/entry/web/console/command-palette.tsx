@@ -2,8 +2,9 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mayWith } from '../../../concepts/people/declarations.ts';
 import { mayMakePromises } from '../../../concepts/promises/declarations.ts';
-import { useWorkspace } from '../../../platform/interface/web.ts';
+import { useWorkspace, type Workspace } from '../../../platform/interface/web.ts';
 import { navigationOf, screenAddress } from './console-screens.ts';
 import { showKeys } from './keyboard/keys-dialog.tsx';
 import { leave } from './signed-out.ts';
@@ -46,15 +47,7 @@ export function CommandPalette(): ReactNode {
       onClick: () => setColorScheme(scheme),
     }),
   );
-  const deeds: SpotlightActionData[] = mayMakePromises(workspace)
-    ? [
-        {
-          id: 'make a promise',
-          label: 'Make a promise',
-          onClick: open(`${screenAddress(workspace.slug, { path: 'promises' })}?make=1`),
-        },
-      ]
-    : [];
+  const deeds = deedsOf(workspace, open);
   const rest: SpotlightActionData[] = [
     ...appearances,
     { id: 'keys', label: 'Keyboard shortcuts', onClick: showKeys },
@@ -77,4 +70,28 @@ export function CommandPalette(): ReactNode {
       maxHeight={420}
     />
   );
+}
+
+/** What can be begun from anywhere. */
+function deedsOf(workspace: Workspace, open: (to: string) => () => void): SpotlightActionData[] {
+  return [
+    ...(mayWith(workspace.role, 'log cases')
+      ? [
+          {
+            id: 'note a case',
+            label: 'New case: note a complaint, request, praise or suggestion',
+            onClick: open(`${screenAddress(workspace.slug, { path: 'complaints' })}?new=1`),
+          },
+        ]
+      : []),
+    ...(mayMakePromises(workspace)
+      ? [
+          {
+            id: 'make a promise',
+            label: 'Make a promise',
+            onClick: open(`${screenAddress(workspace.slug, { path: 'promises' })}?make=1`),
+          },
+        ]
+      : []),
+  ];
 }

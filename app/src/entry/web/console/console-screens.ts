@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { rolesWith } from '../../../concepts/people/declarations.ts';
+import { COMPLAINT_SCREENS } from './complaint-screens.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 import { CUSTOMER_SCREENS } from './customer-screens.ts';
 import { MOMENT_SCREENS } from './moment-screens.ts';
@@ -8,6 +9,7 @@ import { SURVEY_SCREENS } from './survey-screens.ts';
 
 export const SCREENS: readonly ConsoleScreen[] = [
   TODAY_SCREEN,
+  ...COMPLAINT_SCREENS,
   ...CUSTOMER_SCREENS,
   {
     path: 'attributes',

@@ -61,7 +61,7 @@ export function fieldReader(
 function parserOf(field: BulkField, source: FieldSource): (text: string) => Read {
   switch (field.kind) {
     case 'text':
-      return (text) => textRead(text, field.most ?? MOST_TEXT);
+      return (text) => (field.lines === true ? linesRead : textRead)(text, field.most ?? MOST_TEXT);
     case 'texts':
       return (text) => textsRead(text, field.most ?? MOST_TEXT);
     case 'number': {
@@ -86,6 +86,14 @@ function textRead(given: string, most: number): Read {
       : given;
   if (text.length > most) return { why: `longer than ${most} characters` };
   return CONTROLS.test(text) ? { why: 'control characters, or some that cannot be seen' } : { value: text };
+}
+
+/** Half a sign, and what ends a text, can be kept nowhere. */
+const NOT_KEPT = /[\0\p{Cs}]/gu;
+
+function linesRead(given: string, most: number): Read {
+  const text = given.replaceAll('\r\n', '\n').replaceAll(NOT_KEPT, '\u{fffd}');
+  return text.length > most ? { why: `longer than ${most} characters` } : { value: text };
 }
 
 function textsRead(text: string, most: number): Read {

@@ -1,0 +1,30 @@
+import type { AskingWords } from '../asking-words.ts';
+
+export const EN_ASKING: AskingWords = {
+  subject: 'How do you find it now? (#)',
+  mailClosed: 'Your complaint # is closed.',
+  mailAsk: 'We would like to know how you find it now. It takes a minute or two:',
+  mailThanks: 'Your answers help us to do better. You need not answer, and we ask only once.',
+  heading: 'How do you find it now?',
+  intro: 'It takes a minute or two. You can leave out any question.',
+  ratingBefore: 'How satisfied were you with us when you complained?',
+  ratingAfter: 'How satisfied are you with us now, after what was done?',
+  scaleOfTen: '0 means not satisfied at all, 10 means completely satisfied.',
+  agree: 'How far do you agree?',
+  scaleOfSeven: '1 means not at all, 7 means completely.',
+  items: {
+    'outcome-fair': 'What came out of it was fair.',
+    'put-right': 'What had gone wrong was put right.',
+    easy: 'It was easy to complain.',
+    quick: 'It was dealt with quickly.',
+    respect: 'I was treated with respect.',
+    explained: 'I was told honestly what happened and why.',
+  },
+  comment: 'Is there anything else that you would like to say?',
+  send: 'Send my answers',
+  thanks: 'Thank you. We have received your answers.',
+  nothing: 'Answer at least one question.',
+  answered: 'You have answered this already. Thank you.',
+  notNow: 'This cannot be answered now.',
+  tooLong: 'Your comment is too long: write at most # characters.',
+};

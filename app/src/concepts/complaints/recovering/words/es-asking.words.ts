@@ -1,0 +1,30 @@
+import type { AskingWords } from '../asking-words.ts';
+
+export const ES_ASKING: AskingWords = {
+  subject: '¿Cómo lo ve ahora? (#)',
+  mailClosed: 'Su reclamación # está cerrada.',
+  mailAsk: 'Nos gustaría saber cómo lo ve ahora. Solo lleva uno o dos minutos:',
+  mailThanks: 'Sus respuestas nos ayudan a mejorar. No tiene que responder, y solo preguntamos una vez.',
+  heading: '¿Cómo lo ve ahora?',
+  intro: 'Lleva uno o dos minutos. Puede dejar cualquier pregunta sin responder.',
+  ratingBefore: '¿Qué tan satisfecho estaba con nosotros cuando reclamó?',
+  ratingAfter: '¿Qué tan satisfecho está con nosotros ahora, después de lo que se hizo?',
+  scaleOfTen: '0 significa nada satisfecho, 10 significa completamente satisfecho.',
+  agree: '¿Hasta qué punto está de acuerdo?',
+  scaleOfSeven: '1 significa nada, 7 significa completamente.',
+  items: {
+    'outcome-fair': 'El resultado fue justo.',
+    'put-right': 'Lo que había salido mal se arregló.',
+    easy: 'Fue fácil reclamar.',
+    quick: 'Se atendió con rapidez.',
+    respect: 'Me trataron con respeto.',
+    explained: 'Me dijeron con sinceridad qué pasó y por qué.',
+  },
+  comment: '¿Hay algo más que quiera decir?',
+  send: 'Enviar mis respuestas',
+  thanks: 'Gracias. Hemos recibido sus respuestas.',
+  nothing: 'Responda al menos a una pregunta.',
+  answered: 'Ya ha respondido a esto. Gracias.',
+  notNow: 'Ahora no se puede responder.',
+  tooLong: 'Su comentario es demasiado largo: escriba como máximo # caracteres.',
+};

@@ -1,0 +1,30 @@
+import type { AskingWords } from '../asking-words.ts';
+
+export const PL_ASKING: AskingWords = {
+  subject: 'Jak teraz to Państwo oceniają? (#)',
+  mailClosed: 'Państwa reklamacja # została zamknięta.',
+  mailAsk: 'Chcielibyśmy wiedzieć, jak teraz to Państwo oceniają. Zajmie to minutę lub dwie:',
+  mailThanks: 'Państwa odpowiedzi pomagają nam się poprawiać. Nie trzeba odpowiadać, a pytamy tylko raz.',
+  heading: 'Jak teraz to Państwo oceniają?',
+  intro: 'Zajmie to minutę lub dwie. Każde pytanie można pominąć.',
+  ratingBefore: 'Na ile byli Państwo z nas zadowoleni, składając reklamację?',
+  ratingAfter: 'Na ile są Państwo z nas zadowoleni teraz, po tym, co zrobiono?',
+  scaleOfTen: '0 oznacza wcale niezadowoleni, 10 oznacza w pełni zadowoleni.',
+  agree: 'Na ile się Państwo zgadzają?',
+  scaleOfSeven: '1 oznacza wcale, 7 oznacza całkowicie.',
+  items: {
+    'outcome-fair': 'Wynik był sprawiedliwy.',
+    'put-right': 'To, co poszło źle, zostało naprawione.',
+    easy: 'Łatwo było złożyć reklamację.',
+    quick: 'Sprawę załatwiono szybko.',
+    respect: 'Potraktowano mnie z szacunkiem.',
+    explained: 'Powiedziano mi uczciwie, co się stało i dlaczego.',
+  },
+  comment: 'Czy chcą Państwo coś dodać?',
+  send: 'Wyślij odpowiedzi',
+  thanks: 'Dziękujemy. Otrzymaliśmy Państwa odpowiedzi.',
+  nothing: 'Prosimy odpowiedzieć na co najmniej jedno pytanie.',
+  answered: 'Na to już udzielono odpowiedzi. Dziękujemy.',
+  notNow: 'Teraz nie można na to odpowiedzieć.',
+  tooLong: 'Komentarz jest za długi: prosimy napisać najwyżej # znaków.',
+};

@@ -1,0 +1,30 @@
+import type { AskingWords } from '../asking-words.ts';
+
+export const ZH_HANS_ASKING: AskingWords = {
+  subject: '您现在怎么看？（#）',
+  mailClosed: '您的投诉 # 已结案。',
+  mailAsk: '我们想知道您现在怎么看。只需一两分钟：',
+  mailThanks: '您的回答能帮助我们改进。您可以不回答，我们只询问一次。',
+  heading: '您现在怎么看？',
+  intro: '只需一两分钟。任何问题都可以不答。',
+  ratingBefore: '您投诉时对我们有多满意？',
+  ratingAfter: '经过处理之后，您现在对我们有多满意？',
+  scaleOfTen: '0 表示完全不满意，10 表示完全满意。',
+  agree: '您在多大程度上同意？',
+  scaleOfSeven: '1 表示完全不同意，7 表示完全同意。',
+  items: {
+    'outcome-fair': '处理结果是公平的。',
+    'put-right': '出错的地方得到了纠正。',
+    easy: '投诉很方便。',
+    quick: '投诉得到了及时处理。',
+    respect: '我受到了尊重。',
+    explained: '对方如实告诉了我发生了什么以及原因。',
+  },
+  comment: '您还有什么想说的吗？',
+  send: '提交我的回答',
+  thanks: '谢谢。我们已收到您的回答。',
+  nothing: '请至少回答一个问题。',
+  answered: '您已经回答过了。谢谢。',
+  notNow: '现在无法回答。',
+  tooLong: '您的意见太长：最多 # 个字符。',
+};

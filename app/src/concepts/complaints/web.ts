@@ -1,0 +1,15 @@
+export { CausePage } from './causes/register/cause.page.tsx';
+export { CausesPage } from './causes/register/causes.page.tsx';
+export { ComplaintRulesPage } from './clocks/complaint-rules.page.tsx';
+export { CasePage } from './desk/case-page/case.page.tsx';
+export { CasesOfCustomer } from './desk/cases-of-customer.tsx';
+export { AllCasesPage } from './desk/queue/all-cases.page.tsx';
+export { ComplaintsQueuePage } from './desk/queue/complaints-queue.page.tsx';
+export { ReplySnippetsPage } from './desk/snippets/reply-snippets.page.tsx';
+export { DisputeBodiesPage, DisputeBodyPage } from './disputes/dispute-bodies.page.tsx';
+export { ReferralPanel } from './disputes/referral-panel.tsx';
+export { ComplaintFiguresPage } from './figures/complaint-figures.page.tsx';
+export { EraseComplainantDialog } from './following/erase-complainant-dialog.tsx';
+export { CaseImportPage, CaseImportsPage } from './importing/case-imports.page.tsx';
+export { WinningBackPage } from './recovering/winning-back.page.tsx';
+export { ComplaintSetupPage } from './settings/complaint-setup.page.tsx';

@@ -1,0 +1,1 @@
+export { TrainingsPage } from './trainings.page.tsx';

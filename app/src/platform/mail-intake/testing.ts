@@ -1,0 +1,6 @@
+export {
+  type FoundMail,
+  startImapServer,
+  type TestImapServer,
+  type TestMailbox,
+} from './test-imap-server.ts';
