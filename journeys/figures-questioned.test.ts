@@ -204,8 +204,10 @@ describe('somebody who shares what was found', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await shown.screenshot(`figures-questioned-${width}-${colorScheme}`);
-        const wide = Number(await tab.evaluate('document.documentElement.scrollWidth'));
-        expect(wide).toBeLessThanOrEqual(width);
+        // Plots follow the width of the window a moment later.
+        const wide = async (): Promise<number> =>
+          Number(await tab.evaluate('document.documentElement.scrollWidth'));
+        await expect.poll(wide, { timeout: 10_000 }).toBeLessThanOrEqual(width);
         await tab.getByRole('button', { name: /^Day of departure from / }).click();
         await tab.getByRole('dialog').getByLabel('First day').waitFor();
         await shown.screenshot(`figures-filter-${width}-${colorScheme}`);

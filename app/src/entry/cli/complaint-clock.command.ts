@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { READY_RULES, type ReadyRule, readyRuleOf, timesOfRule } from '../../concepts/complaints/index.ts';
 import { timeReader } from '../../concepts/standards/index.ts';
-import { alwaysOpen, type BusinessClock } from '../../platform/business-clock/index.ts';
+import { type BusinessClock, compileCalendar } from '../../platform/business-clock/index.ts';
 import { harmless } from '../../platform/foreign-text/index.ts';
 import { nearest, type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
 import { MOST_REFUSED_SHOWN } from './clocked-file.ts';
@@ -63,7 +63,10 @@ export async function complaintClockCommand(args: readonly string[]): Promise<nu
   if (!clock.ok) return refused(clock.refusals);
   return isFile
     ? clockedFile(file, values, { rule: rule.value, clock: clock.value })
-    : clockedMoments(values.at ?? [], { rule: rule.value, clock: clock.value, json: values.json });
+    : clockedMoments(values.at ?? [], {
+        ...{ rule: rule.value, clock: clock.value },
+        ...{ json: values.json, isOwn: values.calendar !== undefined },
+      });
 }
 
 type Typed = ReturnType<typeof parsed>['values'];
@@ -71,7 +74,7 @@ type ByRule = { readonly rule: ReadyRule; readonly clock: BusinessClock };
 
 function clockedMoments(
   moments: readonly string[],
-  { rule, clock, json }: ByRule & { readonly json: boolean },
+  { rule, clock, json, isOwn }: ByRule & { readonly json: boolean; readonly isOwn: boolean },
 ): number {
   const rows = [];
   for (const typed of moments) {
@@ -90,8 +93,11 @@ function clockedMoments(
   if (json) printJson({ rule: rule.code, timeZone: clock.timeZone, rows });
   else {
     const wall = (iso: string | null): string => (iso === null ? '–' : onTheWall(iso, clock.timeZone));
+    const days = isOwn
+      ? ''
+      : ', business days from Monday to Friday without holidays (--calendar says otherwise)';
     printLines([
-      `${rule.code}, ${clock.timeZone}`,
+      `${rule.code}, ${clock.timeZone}${days}`,
       ...rows.flatMap(({ receivedAt, due }) => [
         `received ${wall(receivedAt)}`,
         ...due.map(
@@ -185,7 +191,18 @@ async function clockTyped(
 ): Promise<Outcome<BusinessClock>> {
   const typed = await calendarTyped(calendar);
   if (!typed.ok) return typed;
-  return typed.value === null ? alwaysOpen(zone ?? 'UTC') : taken(typed.value);
+  return typed.value === null ? weekdaysOf(zone ?? 'UTC') : taken(typed.value);
+}
+
+const WEEK = 7;
+const WORKING_DAYS = 5;
+
+/** Business days where no calendar says otherwise: Monday to Friday, the whole day, no holidays. */
+function weekdaysOf(timeZone: string): Outcome<BusinessClock> {
+  const week = Array.from({ length: WEEK }, (_, day) =>
+    day < WORKING_DAYS ? [{ from: '00:00', to: '24:00' }] : [],
+  );
+  return compileCalendar({ timeZone, week, exceptions: new Map() });
 }
 
 function onTheWall(iso: string, timeZone: string): string {

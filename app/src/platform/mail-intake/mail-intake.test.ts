@@ -226,13 +226,13 @@ describe('a mailbox', () => {
       await mailbox.put(mail('One'));
       // Looks by itself only after a minute, so what comes sooner was told by the server.
       intake({ everyMs: 60_000 }).start();
-      await vi.waitFor(() => expect(got).toHaveLength(1), { timeout: 5_000, interval: 20 });
+      await vi.waitFor(() => expect(got).toHaveLength(1), { timeout: 30_000, interval: 20 });
       await mailbox.put(mail('Two'));
-      await vi.waitFor(() => expect(got).toHaveLength(2), { timeout: 5_000, interval: 20 });
+      await vi.waitFor(() => expect(got).toHaveLength(2), { timeout: 30_000, interval: 20 });
       await own.stop();
       await own.start();
       await mailbox.put(mail('Three'));
-      await vi.waitFor(() => expect(got).toHaveLength(3), { timeout: 8_000, interval: 20 });
+      await vi.waitFor(() => expect(got).toHaveLength(3), { timeout: 30_000, interval: 20 });
     } finally {
       await Promise.all(intakes.splice(0).map((one) => one.close()));
       await own.close();

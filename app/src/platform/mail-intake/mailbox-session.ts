@@ -35,6 +35,8 @@ export class MailboxSession {
   /** What was taken and could not be moved. */
   readonly #left = new Set<number>();
   #isBroken = false;
+  /** Something came since what lies there was looked at last. */
+  #hasNews = false;
 
   private constructor(client: Imap.ImapFlow) {
     this.#client = client;
@@ -43,6 +45,9 @@ export class MailboxSession {
     });
     client.on('close', () => {
       this.#isBroken = true;
+    });
+    client.on('exists', () => {
+      this.#hasNews = true;
     });
   }
 
@@ -84,6 +89,7 @@ export class MailboxSession {
 
   /** What lies there and was not taken, the oldest first; some at a time. */
   async waiting(): Promise<readonly WaitingMail[]> {
+    this.#hasNews = false;
     await this.#client.noop();
     const found = await this.#client.search({ unKeyword: TAKEN }, { uid: true });
     const uids = (found || []).filter((uid) => !this.#left.has(uid)).slice(0, MOST_AT_ONCE);
@@ -123,7 +129,8 @@ export class MailboxSession {
 
   /** Waits until something new lies there, or for so long. */
   async changed(ms: number, signal: AbortSignal): Promise<void> {
-    if (!this.isUsable || signal.aborted) return;
+    // What came while mail was being taken was told then, and is not told again.
+    if (this.#hasNews || !this.isUsable || signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const done = (): void => resolve();
     const timer = setTimeout(done, ms);

@@ -98,7 +98,10 @@ export async function resolveAtOnce(
     if (!may.ok) return may;
   }
   const doing = await doingOf(change, { actor, newId, revision: wish.revision });
-  const authority = await authorityFor(change, actor, costWith(before, wish.remedies));
+  const authority = await authorityFor(change, actor, {
+    offered: wish.remedies,
+    cost: costWith(before, wish.remedies),
+  });
   if (!authority.ok) return authority;
   const decided = resolvedAtOnce(before, wish, { ...doing, authority: authority.value });
   if (!decided.ok) return decided;
@@ -165,7 +168,7 @@ async function withAuthority(
         ? record.proposed?.remedies
         : null;
   if (offered === null || offered === undefined) return taken(doing);
-  const authority = await authorityFor(change, actor, costWith(record, offered));
+  const authority = await authorityFor(change, actor, { offered, cost: costWith(record, offered) });
   return authority.ok ? taken({ ...doing, authority: authority.value }) : authority;
 }
 

@@ -110,7 +110,7 @@ function DriverTable({
         },
         {
           id: 'effect',
-          head: 'Points for one point, the others held',
+          head: 'Points for one more',
           purpose: 'figure',
           cell: (row: JusticeDriver) =>
             row.effect === null ? (

@@ -167,10 +167,14 @@ describe('whoever handles a case', () => {
       { kind: 'apology', words: 'Sorry', cost: null },
     ];
     const decision = { at: null, verdict: 'justified', reasons: 'It was cold', remedies, rightIds: [] };
-    const decided = await perform(agent, decideCase, {
-      params,
-      body: { revision: seen.revision, ...decision } as never,
-    });
+    const decide = (remedies: readonly object[]) =>
+      perform(agent, decideCase, {
+        params,
+        body: { revision: seen.revision, ...decision, remedies } as never,
+      });
+    const unpriced = await decide([{ kind: 'compensation', words: 'A million', cost: null }]);
+    expect(wordsOf(unpriced)).toContain('say what the compensation costs');
+    const decided = await decide(remedies);
     seen = good(decided);
     expect(seen.state).toBe('investigated');
     const approve = (by: Performing, revision: number) =>
