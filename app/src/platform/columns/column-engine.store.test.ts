@@ -155,7 +155,8 @@ describe.each(['primary', 'mirror'] as const)('stored columns, asked by the %s',
       fc.integer({ min: -2, max: 3 }),
       fc.constant(NO),
       fc.integer({ min: -70_000, max: 70_000 }),
-      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e100, max: 1e100 }),
+      // Zero has no sign: what is below it and nothing is the same answer.
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e100, max: 1e100 }).map((one) => one + 0),
     );
     const condition = fc.oneof(
       fc.record({
