@@ -12,10 +12,7 @@ import {
   acceptCase,
   acknowledgeCase,
   answerCase,
-  assessCase,
   closeCase,
-  decideCase,
-  investigateCase,
   mergeCase,
   rejectCase,
   reopenCase,
@@ -23,69 +20,22 @@ import {
   showCase,
   withdrawCase,
 } from '../declarations.ts';
-import type { ClockShown } from './clock-shown.ts';
 import { moveComplaintRule } from './complaint-rule.endpoints.ts';
 import { pauseCase } from './pausing.endpoints.ts';
 import { applyRules } from './rule-applying.ts';
 import { type ClockHouse, openClockHouse } from './test-clock-house.ts';
+import { clockOfRule, openRuledHouse, TOLD, workIn } from './test-ruled-house.ts';
 
 const test = useTestStorage();
 let house: ClockHouse;
 
 const WEEK = [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ from: '09:00', to: '17:00' }] : []));
 
-// Each product has its own rules, so that the tests do not clock one another's cases.
 beforeAll(async () => {
-  house = await openClockHouse(test().storage, 'Clocks', '2026-03-02T10:00:00Z');
-  const products = (...names: string[]) => ({ appliesTo: { kinds: ['complaint'], products: names } });
-  await house.ready('uk-fca-disp-1.5', products('Loan'));
-  await house.ready('uk-fca-disp-1.6.2', products('Loan', 'Card'));
-  await house.ready('uk-fca-disp-1.6.2a', products('Card'));
-  await house.own({
-    code: 'waits',
-    mayStop: true,
-    stopsFor: 'Their reply',
-    countsReview: true,
-    ...products('Card', 'Waiting'),
-  });
-  const days = (amount: number) => ({ amount, unit: 'days' });
-  await house.own({
-    code: 'quick',
-    limits: [
-      { what: 'outcome', limit: days(3), isChance: true },
-      { what: 'acknowledge', limit: days(1) },
-      { what: 'answer', limit: days(15) },
-    ],
-    ...products('Quick'),
-  });
-  await house.own({ code: 'tea', countsReview: true, ...products('Tea') });
+  house = await openRuledHouse(test().storage);
 });
 
-const at = (iso: string): void => {
-  house.clock.now = new Date(iso);
-};
-const seen = (one: { id: string }) => perform(house.owner, showCase, { params: house.at(one) }).then(good);
-async function deed(
-  declared: Parameters<typeof perform>[1],
-  one: { id: string },
-  over: object,
-): Promise<CaseShown> {
-  const { revision } = await seen(one);
-  const body = { revision, at: null, ...over };
-  return good(
-    await perform(house.owner, declared, { params: house.at(one), body } as never),
-  ) as unknown as CaseShown;
-}
-const clock = (clocks: readonly ClockShown[], rule: string, what = 'answer'): ClockShown | undefined =>
-  clocks.find((one) => one.rule.code === rule && one.what === what);
-const told = { how: 'phone', words: 'We told them' };
-
-async function decided(one: { id: string }): Promise<void> {
-  await deed(acknowledgeCase, one, told);
-  await deed(assessCase, one, { severity: 'low' });
-  await deed(investigateCase, one, { words: 'Found it' });
-  await deed(decideCase, one, { verdict: 'not-justified', reasons: 'It was as agreed' });
-}
+const { at, seen, deed, decided } = workIn(() => house);
 
 describe('clocks of a case', () => {
   it('of a merged case go on in the other one, all are shown and the earliest leads', async () => {
@@ -110,7 +60,7 @@ describe('clocks of a case', () => {
     expect(now.nextDue?.dueAt).toBe('2026-03-05T00:00:00.000Z');
     const gone = await house.clocks(card.id);
     expect(gone.map(({ state }) => state)).toEqual(['void', 'void', 'void', 'void', 'void']);
-    await deed(acknowledgeCase, loan, told);
+    await deed(acknowledgeCase, loan, TOLD);
     const acknowledged = (await seen(loan)).clocks.filter(({ what }) => what === 'acknowledge');
     expect(acknowledged.map(({ fromCaseId, state }) => `${fromCaseId !== null} ${state}`).sort()).toEqual([
       'false met',
@@ -126,7 +76,7 @@ describe('clocks of a case', () => {
     await deed(pauseCase, waiting, { words: 'Their reply' });
     await decided(tea);
     await deed(mergeCase, waiting, { into: tea.id, words: 'The same' });
-    const answered = await deed(answerCase, tea, told);
+    const answered = await deed(answerCase, tea, TOLD);
     expect(answered.clocks.map(({ rule, state }) => `${rule.code} ${state}`)).toEqual([
       'tea met',
       'waits met',
@@ -137,9 +87,9 @@ describe('clocks of a case', () => {
     at('2026-03-02T10:00:00Z');
     const one = await house.logged({ product: 'Quick' });
     await decided(one);
-    await deed(answerCase, one, told);
-    const accepted = await deed(acceptCase, one, told);
-    expect(clock(accepted.clocks, 'quick', 'outcome')?.state).toBe('met');
+    await deed(answerCase, one, TOLD);
+    const accepted = await deed(acceptCase, one, TOLD);
+    expect(clockOfRule(accepted.clocks, 'quick', 'outcome')?.state).toBe('met');
     await deed(closeCase, one, { reason: '' });
     at('2027-03-10T10:00:00Z');
     const again = await deed(reopenCase, one, { reason: 'It happened again' });
@@ -152,7 +102,7 @@ describe('clocks of a case', () => {
       'met',
       'met',
     ]);
-    const ended = await deed(withdrawCase, one, { ...told, words: 'They do not mind' });
+    const ended = await deed(withdrawCase, one, { ...TOLD, words: 'They do not mind' });
     expect(ended.clocks.filter(({ round }) => round === 2).map(({ state }) => state)).toEqual([
       'void',
       'void',
@@ -164,8 +114,8 @@ describe('clocks of a case', () => {
     at('2026-03-02T10:00:00Z');
     const one = await house.logged({ product: 'Tea' });
     await decided(one);
-    await deed(answerCase, one, told);
-    await deed(rejectCase, one, told);
+    await deed(answerCase, one, TOLD);
+    await deed(rejectCase, one, TOLD);
     at('2026-03-16T10:00:00Z');
     const again = await deed(reviewCase, one, { words: 'Look at the kettle again', ownerId: null });
     expect(again.clocks.map(({ round, state, dueAt }) => [round, state, dueAt])).toEqual([
@@ -174,8 +124,8 @@ describe('clocks of a case', () => {
     ]);
     const quick = await house.logged({ product: 'Quick' });
     await decided(quick);
-    await deed(answerCase, quick, told);
-    await deed(rejectCase, quick, told);
+    await deed(answerCase, quick, TOLD);
+    await deed(rejectCase, quick, TOLD);
     const reviewed = await deed(reviewCase, quick, { words: 'Look again', ownerId: null });
     expect(reviewed.clocks.every(({ round }) => round === 1)).toBe(true);
   });
@@ -185,7 +135,7 @@ describe('clocks of a case', () => {
     const day = (n: number): Date => new Date(Date.UTC(2025, 0, n, 12));
     const record = await house.received({ product: 'Loan', channel: 'file', receivedAt: day(1) });
     const clocks = await house.clocks(record.id);
-    expect(clock(clocks, 'uk-fca-disp-1.6.2')).toMatchObject({ state: 'running', standing: 'missed' });
+    expect(clockOfRule(clocks, 'uk-fca-disp-1.6.2')).toMatchObject({ state: 'running', standing: 'missed' });
     // Nobody is told at once of everything that is old.
     const [{ n } = { n: -1 }] = await test().asAdmin(
       'select count(*)::int as n from case_clocks where case_id = $1 and not is_chance and missed_told_at is null',
@@ -201,7 +151,7 @@ describe('a rule that is switched on', () => {
     const cases: CaseShown[] = [];
     for (let i = 0; i < 5; i++) cases.push(await late.logged({}));
     const closed = await late.logged({});
-    const wish = { params: late.at(closed), body: { revision: 1, at: null, ...told } };
+    const wish = { params: late.at(closed), body: { revision: 1, at: null, ...TOLD } };
     good(await perform(late.owner, withdrawCase, wish as never));
     late.clock.now = new Date('2026-03-05T10:00:00Z');
     const rule = await late.own({ code: 'later' });
@@ -219,7 +169,7 @@ describe('a rule that is switched on', () => {
     const after = good(
       await perform(late.owner, acknowledgeCase, {
         params: late.at(cases[0]!),
-        body: { revision: 1, at: null, ...told },
+        body: { revision: 1, at: null, ...TOLD },
       } as never),
     ) as unknown as CaseShown;
     expect(after.clocks.map(({ state }) => state)).toEqual(['running']);

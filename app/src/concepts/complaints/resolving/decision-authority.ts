@@ -5,7 +5,7 @@ import { heldNow, trainingDay, trainingsByIds } from '../../trainings/index.ts';
 import type { CaseRecord, Severity } from '../case.ts';
 import { settingsOf } from '../settings/complaint-settings.store.ts';
 import type { ComplaintSettings } from '../settings/complaint-settings.ts';
-import { type Authority, authorityOf, limitOf, offeredCost } from './decision-authority.rules.ts';
+import { type Authority, authorityOf, limitOf } from './decision-authority.rules.ts';
 
 /** Where and when it is asked; a change is one. */
 export type Asking = { readonly queries: Queries; readonly at: Date };
@@ -51,22 +51,6 @@ export async function missingTraining(
 export async function mayGive({ queries }: Asking, actor: Actor, cost: number): Promise<Outcome<Authority>> {
   const { content } = await settingsOf(queries);
   return taken(authorityOf(content, { actor, cost, others: await deciders(queries) }));
-}
-
-/** Whether somebody may approve what is proposed: another than who proposed it, whose limit suffices, and who may handle it. */
-export async function mayApprove(asking: Asking, actor: Actor, record: CaseRecord): Promise<Outcome<null>> {
-  if (record.proposed === null) return refuse('conflict', 'nothing waits to be approved in this case');
-  const may = await mayHandle(asking, actor, record);
-  if (!may.ok) return may;
-  if (record.proposed.by === actor.personId) {
-    return refuse('not-allowed', 'whoever proposed a decision does not approve it; ask somebody else');
-  }
-  const { content } = await settingsOf(asking.queries);
-  const limit = limitOf(content, { id: actor.personId, role: actor.role });
-  const cost = offeredCost([...record.remedies, ...record.proposed.remedies]);
-  if (limit === null || cost <= limit) return taken(null);
-  const { words } = authorityOf(content, { actor, cost, others: await deciders(asking.queries) });
-  return refuse('not-allowed', words);
 }
 
 /** Who handles cases, with what each may give in one case; null: any amount. */
