@@ -1,7 +1,7 @@
 import { answers, type MemberVisit, type Route } from '../../platform/http/index.ts';
 import { showChain } from './chain.endpoints.ts';
 import { chainOf } from './gathered-chain.ts';
-import type { PerceptionMaking } from './perceived-items.ts';
+import type { PerceptionMaking } from './measuring/perceived-items.ts';
 
 export type ChainRouteParts = PerceptionMaking & { readonly now: () => Date };
 

@@ -27,13 +27,13 @@ import {
   standardsOf,
 } from '../standards/index.ts';
 import type { AttributeChain, ChainDelivery, ChainPerception, ChainStandard } from './attribute-chain.ts';
-import { beliefOf, type ChainNames, expectationOf, ladderGaps } from './chain-figures.ts';
-import { holesOf } from './chain-holes.rules.ts';
-import { verdictOf, weighedGaps } from './chain-verdict.rules.ts';
-import { deliveryOf } from './delivery-gap.rules.ts';
-import { type PerceptionMaking, perceptionOf } from './perceived-items.ts';
-import { promiseOf } from './promise-gap.rules.ts';
-import { standardGapOf } from './standard-gap.rules.ts';
+import { beliefOf, type ChainNames, expectationOf, ladderGaps } from './measuring/chain-figures.ts';
+import { holesOf } from './measuring/chain-holes.rules.ts';
+import { verdictOf, weighedGaps } from './measuring/chain-verdict.rules.ts';
+import { deliveryOf } from './measuring/delivery-gap.rules.ts';
+import { type PerceptionMaking, perceptionOf } from './measuring/perceived-items.ts';
+import { promiseOf } from './measuring/promise-gap.rules.ts';
+import { standardGapOf } from './measuring/standard-gap.rules.ts';
 
 /** Whose chain is asked for, and when. */
 export type ChainAsked = { readonly workspace: string; readonly attributeId: string; readonly at: Date };

@@ -1,1 +1,1 @@
-export { AttributePage } from './attribute-chain.page.tsx';
+export { AttributePage } from './attribute-page/attribute-chain.page.tsx';

@@ -63,6 +63,8 @@ const HAVING = {
   'review cases': ['owner', 'manager'],
   'take cases': ['owner', 'manager', 'analyst'],
   'manage complaints': ['owner', 'manager'],
+  'handle signals': ['owner', 'manager', 'analyst'],
+  'manage index': ['owner', 'manager', 'analyst'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Right = keyof typeof HAVING;

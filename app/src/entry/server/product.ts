@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { answerSetRoutes, figuresOfSets } from '../../concepts/answer-sets/index.ts';
-import { chainRoutes } from '../../concepts/chain/index.ts';
+import { answerSetRoutes, type FiguresOfSets, figuresOfSets } from '../../concepts/answer-sets/index.ts';
 import { ownCasesAmong, type ReceiptLimits, trackerPlaces } from '../../concepts/complaints/index.ts';
 import { linkLaterFiles } from '../../concepts/customer-answers/index.ts';
 import { ImportWork, importRoutes } from '../../concepts/imports/index.ts';
@@ -40,6 +39,7 @@ import { type ComingInParts, invitationLink, passwordLink } from './coming-in.ts
 import { type ComplaintWork, complaintPages, complaintWorkOf } from './complaint-work.ts';
 import { consoleRoutes } from './console-files.ts';
 import { doorkeeperOf } from './doorkeeper.ts';
+import { type InsightWork, insightWorkOf } from './insight-work.ts';
 import { gaugeMails } from './mail-gauges.ts';
 import { mirrorRoutes } from './mirror-operations.ts';
 import { type PromiseWork, promiseWorkOf } from './promise-work.ts';
@@ -90,6 +90,7 @@ export type Product = {
   readonly surveyWork: SurveyWork;
   readonly promiseWork: PromiseWork;
   readonly complaintWork: ComplaintWork;
+  readonly insightWork: InsightWork;
 };
 
 /** Puts Heed together. */
@@ -133,8 +134,13 @@ export function makeProduct(parts: ProductParts): Product {
     ...{ baseUrl: parts.baseUrl, secret: parts.secret, mail: parts.mail ?? null },
     ...{ mailbox: parts.mailbox ?? null, scanCommand: parts.scanCommand ?? null },
   });
-  const works = { imports, bulkImports, valuations, surveyWork, promiseWork, complaintWork };
-  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, ...works });
+  const figures = figuresOfSets({ storage, engine });
+  const insightWork = insightWorkOf({
+    ...{ maker, engine, figures, newId: randomUUID },
+    ...{ log, debugging: parts.debugging },
+  });
+  const works = { imports, bulkImports, valuations, surveyWork, promiseWork, complaintWork, insightWork };
+  const routes = routesOf({ ...parts, signIn, maker, metrics, comingIn, figures, ...works });
   const app = httpApp({
     routes,
     doorkeeper,
@@ -159,16 +165,15 @@ function homesOf(memberships: readonly Membership[]): readonly string[] {
     .map(({ workspace }) => workspace.slug);
 }
 
-type RouteParts = ProductParts & Omit<Product, 'app' | 'routes'>;
+type RouteParts = ProductParts & Omit<Product, 'app' | 'routes'> & { readonly figures: FiguresOfSets };
 
 /** Every route of Heed, concept by concept. */
 function routesOf(parts: RouteParts): readonly Route[] {
-  const { storage, signIn, comingIn, metrics, proof } = parts;
+  const { storage, signIn, comingIn, metrics, proof, figures } = parts;
   const absolute = ({ link, expiresAt }: { link: string; expiresAt: string }) => ({
     link: new URL(link, parts.baseUrl).href,
     expiresAt,
   });
-  const figures = figuresOfSets({ storage, engine: parts.engine });
   const routes = [
     ...operatingRoutes({ metrics, answersNow: () => storage.answers() }),
     ...mirrorRoutes({ storage, mirror: parts.engine }),
@@ -211,7 +216,7 @@ function routesOf(parts: RouteParts): readonly Route[] {
       newId: randomUUID,
       setUp: { from: parts.mail?.from ?? null, baseUrl: parts.baseUrl },
     }),
-    ...chainRoutes({ storage, figures, now: parts.now ?? (() => new Date()) }),
+    ...parts.insightWork.routes,
     ...importRoutes(parts.imports),
     ...bulkImportRoutes(parts.bulkImports),
     ...eventLogRoutes(proof, ownCasesAmong),

@@ -130,8 +130,8 @@ function beginWork(product: Product, undoing: Undoing): void {
   undoing.later(() => product.bulkImports.close());
   product.surveyWork.customerResponses.start();
   undoing.later(() => product.surveyWork.customerResponses.close());
-  undoing.later(product.promiseWork.start());
-  undoing.later(product.complaintWork.start());
+  const { promiseWork, complaintWork, insightWork } = product;
+  for (const work of [promiseWork, complaintWork, insightWork]) undoing.later(work.start());
   const settling = product.surveyWork.settling();
   undoing.later(() => settling.close());
 }

@@ -3,6 +3,7 @@ import { rolesWith } from '../../../concepts/people/declarations.ts';
 import { COMPLAINT_SCREENS } from './complaint-screens.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 import { CUSTOMER_SCREENS } from './customer-screens.ts';
+import { INSIGHT_SCREENS } from './insight-screens.ts';
 import { MOMENT_SCREENS } from './moment-screens.ts';
 import { PROMISE_SCREENS, TODAY_SCREEN } from './promise-screens.ts';
 import { SURVEY_SCREENS } from './survey-screens.ts';
@@ -152,6 +153,7 @@ export const SCREENS: readonly ConsoleScreen[] = [
     roles: rolesWith('take answers'),
     Page: lazy(async () => ({ default: (await import('../../../concepts/imports/web.ts')).ImportPage })),
   },
+  ...INSIGHT_SCREENS,
   {
     path: 'figures',
     name: 'Figures',

@@ -8,8 +8,8 @@ import {
   readerInterval,
   readerNumber,
   readerPlain,
-} from '../../platform/interface/web.ts';
-import type { ChainFigure } from './attribute-chain.ts';
+} from '../../../platform/interface/web.ts';
+import type { ChainFigure } from '../attribute-chain.ts';
 
 type FigureFormat = {
   readonly decimals: number;

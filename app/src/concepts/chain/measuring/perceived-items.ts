@@ -1,14 +1,14 @@
-import type { Outcome } from '../../platform/refusals/index.ts';
-import { taken } from '../../platform/refusals/index.ts';
-import type { Storage } from '../../platform/storage/index.ts';
+import type { Outcome } from '../../../platform/refusals/index.ts';
+import { taken } from '../../../platform/refusals/index.ts';
+import type { Storage } from '../../../platform/storage/index.ts';
 import {
   type AnswerSetRecord,
   answerSetById,
   answerSetsById,
   type FiguresOfSets,
-} from '../answer-sets/index.ts';
-import type { AttributeItem } from '../attributes/index.ts';
-import type { ChainFigure, ChainPerception } from './attribute-chain.ts';
+} from '../../answer-sets/index.ts';
+import type { AttributeItem } from '../../attributes/index.ts';
+import type { ChainFigure, ChainPerception } from '../attribute-chain.ts';
 
 /** Where answers are, and who computes their figures. */
 export type PerceptionMaking = { readonly storage: Storage; readonly figures: FiguresOfSets };

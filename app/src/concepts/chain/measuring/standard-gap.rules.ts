@@ -1,6 +1,6 @@
 import { wilsonInterval } from 'heed-statistics';
-import { type AcceptableDistribution, peopleNotMet } from '../expectations/index.ts';
-import type { ChainExpectation, ChainFigure, ChainStandard, StandardGap } from './attribute-chain.ts';
+import { type AcceptableDistribution, peopleNotMet } from '../../expectations/index.ts';
+import type { ChainExpectation, ChainFigure, ChainStandard, StandardGap } from '../attribute-chain.ts';
 
 export const CHAIN_CONFIDENCE = 0.95;
 /** Fewer people or deliveries say little of the others. */

@@ -1,7 +1,7 @@
 import { meanInterval, welchTTest } from 'heed-statistics';
-import type { BeliefFigures, LadderRecord } from '../expectations/index.ts';
-import { LEVELS } from '../expectations/index.ts';
-import type { ChainBelief, ChainExpectation, ChainFigure, ChainPerception } from './attribute-chain.ts';
+import type { BeliefFigures, LadderRecord } from '../../expectations/index.ts';
+import { LEVELS } from '../../expectations/index.ts';
+import type { ChainBelief, ChainExpectation, ChainFigure, ChainPerception } from '../attribute-chain.ts';
 import { CHAIN_CONFIDENCE } from './standard-gap.rules.ts';
 
 type Named = { readonly id: string; readonly name: string };

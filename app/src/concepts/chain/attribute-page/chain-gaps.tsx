@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Foreign, type RecordsLink } from '../../platform/interface/web.ts';
-import type { AttributeChain, ChainFigure } from './attribute-chain.ts';
+import { Foreign, type RecordsLink } from '../../../platform/interface/web.ts';
+import type { AttributeChain, ChainFigure } from '../attribute-chain.ts';
 import { ChainFigureView } from './chain-figure.tsx';
 import { ALL_CUSTOMERS, useScreens } from './chain-records.tsx';
 

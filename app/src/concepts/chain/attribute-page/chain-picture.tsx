@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { RecordBadge } from '../../platform/interface/web.ts';
-import type { AttributeChain, ChainLink } from './attribute-chain.ts';
+import { RecordBadge } from '../../../platform/interface/web.ts';
+import type { AttributeChain, ChainLink } from '../attribute-chain.ts';
 import { ChainGap } from './chain-gaps.tsx';
 import { ChainHoleView, type HoleDialog } from './chain-hole.tsx';
 import {

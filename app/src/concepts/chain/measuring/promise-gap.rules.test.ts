@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttributePromises } from '../promises/index.ts';
-import type { ChainFigure, ChainPerception } from './attribute-chain.ts';
+import type { AttributePromises } from '../../promises/index.ts';
+import type { ChainFigure, ChainPerception } from '../attribute-chain.ts';
 import { verdictOf, weighedGaps } from './chain-verdict.rules.ts';
 import { KEPT_FROM, promiseOf } from './promise-gap.rules.ts';
 

@@ -1,4 +1,4 @@
-import type { ChainFigure, ChainHole, ChainLink, ChainVerdict } from './attribute-chain.ts';
+import type { ChainFigure, ChainHole, ChainLink, ChainVerdict } from '../attribute-chain.ts';
 import type { ChainParts } from './chain-holes.rules.ts';
 
 /**

@@ -1,6 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Foreign, RecordBadge, readerDay, readerNumber, useWorkspace } from '../../platform/interface/web.ts';
+import {
+  Foreign,
+  RecordBadge,
+  readerDay,
+  readerNumber,
+  useWorkspace,
+} from '../../../platform/interface/web.ts';
 import type {
   AttributeChain,
   ChainBelief,
@@ -9,7 +15,7 @@ import type {
   ChainPerception,
   ChainPromise,
   ChainStandard,
-} from './attribute-chain.ts';
+} from '../attribute-chain.ts';
 import { ChainFigureView, valueWords } from './chain-figure.tsx';
 
 export const ALL_CUSTOMERS = 'all customers';

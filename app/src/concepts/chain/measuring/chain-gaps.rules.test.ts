@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChainFigure } from './attribute-chain.ts';
+import type { ChainFigure } from '../attribute-chain.ts';
 import { type ChainParts, holesOf } from './chain-holes.rules.ts';
 import { verdictOf, type WeighedGap, weighedGaps } from './chain-verdict.rules.ts';
 import { type Delivered, deliveryOf } from './delivery-gap.rules.ts';

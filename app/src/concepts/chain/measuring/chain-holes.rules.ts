@@ -6,7 +6,7 @@ import type {
   ChainPerception,
   ChainPromise,
   ChainStandard,
-} from './attribute-chain.ts';
+} from '../attribute-chain.ts';
 
 /** What is there of a chain. */
 export type ChainParts = {

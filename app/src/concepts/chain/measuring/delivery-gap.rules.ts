@@ -1,5 +1,5 @@
 import { meanInterval } from 'heed-statistics';
-import type { ChainDelivery, ChainFigure, ChainStandard } from './attribute-chain.ts';
+import type { ChainDelivery, ChainFigure, ChainStandard } from '../attribute-chain.ts';
 import { CHAIN_CONFIDENCE, FEW } from './standard-gap.rules.ts';
 
 const SHARE = {

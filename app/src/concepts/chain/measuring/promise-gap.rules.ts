@@ -1,5 +1,5 @@
-import type { AttributePromises } from '../promises/index.ts';
-import type { ChainFigure, ChainPerception, ChainPromise } from './attribute-chain.ts';
+import type { AttributePromises } from '../../promises/index.ts';
+import type { ChainFigure, ChainPerception, ChainPromise } from '../attribute-chain.ts';
 
 const GAP = {
   name: 'Gap 4: delivery against what is promised',

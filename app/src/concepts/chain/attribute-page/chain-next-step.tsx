@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Foreign } from '../../platform/interface/web.ts';
-import type { AttributeChain } from './attribute-chain.ts';
+import { Foreign } from '../../../platform/interface/web.ts';
+import type { AttributeChain } from '../attribute-chain.ts';
 import { useScreens } from './chain-records.tsx';
 
 type Step = { readonly words: string; readonly name: string; readonly path: string };

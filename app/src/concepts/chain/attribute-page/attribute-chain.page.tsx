@@ -12,14 +12,14 @@ import {
   RecordFacts,
   StateBanner,
   useWorkspace,
-} from '../../platform/interface/web.ts';
-import { type AttributeDetail, placeName, READY_SETS, showAttribute } from '../attributes/declarations.ts';
-import { AttributeControls } from '../attributes/web.ts';
-import { BeliefRoundDialog, LadderDialog } from '../expectations/web.ts';
-import { RecordHistory } from '../reviews/web.ts';
-import { MeasureDialog } from '../standards/web.ts';
-import type { AttributeChain, ChainVerdict } from './attribute-chain.ts';
-import { showChain } from './chain.endpoints.ts';
+} from '../../../platform/interface/web.ts';
+import { type AttributeDetail, placeName, READY_SETS, showAttribute } from '../../attributes/declarations.ts';
+import { AttributeControls } from '../../attributes/web.ts';
+import { BeliefRoundDialog, LadderDialog } from '../../expectations/web.ts';
+import { RecordHistory } from '../../reviews/web.ts';
+import { MeasureDialog } from '../../standards/web.ts';
+import type { AttributeChain, ChainVerdict } from '../attribute-chain.ts';
+import { showChain } from '../chain.endpoints.ts';
 import type { HoleDialog } from './chain-hole.tsx';
 import { ChainNextStep } from './chain-next-step.tsx';
 import { ChainPicture } from './chain-picture.tsx';

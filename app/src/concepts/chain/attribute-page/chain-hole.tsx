@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWorkspace } from '../../platform/interface/web.ts';
-import { mayWith, type Right } from '../people/declarations.ts';
-import type { ChainHole } from './attribute-chain.ts';
+import { useWorkspace } from '../../../platform/interface/web.ts';
+import { mayWith, type Right } from '../../people/declarations.ts';
+import type { ChainHole } from '../attribute-chain.ts';
 import { useScreens } from './chain-records.tsx';
 
 /** What opens over the page to fill a hole. */
