@@ -72,7 +72,7 @@ async function compare({ storage, client, requirements, readings }: Setting): Pr
   const figures = figuresOfSets({ storage, engine: engine as never });
   const routes = [
     ...recordRoutes({ maker, engine, newId: randomUUID }),
-    ...chainRoutes({ storage, figures, now }),
+    ...chainRoutes({ storage, engine, figures, now }),
   ];
   const workspace = { id: opened.workspaceId, slug: opened.slug, name: 'Benchmark' };
   const member = { workspace, personId: opened.ownerId, role: 'owner', unitIds: [] };

@@ -1,61 +1,55 @@
-// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- capability ... | -- promises ... | -- moments ... | -- complaints ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | complaint-form ... | survey-page | business-clock]
-import { acceptingBenchmark } from './accepting-benchmark.ts';
-import { agreementBenchmark } from './agreement-benchmark.ts';
-import { analyzeBenchmark } from './analyze-benchmark.ts';
-import { businessClockBenchmark } from './business-clock-benchmark.ts';
-import { capabilityBenchmark } from './capability-benchmark.ts';
-import { columnsBenchmark } from './columns-benchmark.ts';
-import { complaintFormBenchmark } from './complaint-form-benchmark.ts';
-import { complaintsBenchmark } from './complaints-benchmark.ts';
-import { customerImportBenchmark } from './customer-import-benchmark.ts';
-import { customerValueBenchmark } from './customer-value-benchmark.ts';
-import { customersBenchmark } from './customers-benchmark.ts';
-import { driverBenchmark } from './driver-benchmark.ts';
-import { figuresBenchmark } from './figures-benchmark.ts';
-import { handingOutBenchmark } from './handing-out-benchmark.ts';
-import { importBenchmark } from './import-benchmark.ts';
-import { momentsBenchmark } from './moments-benchmark.ts';
-import { pathModelBenchmark } from './path-model-benchmark.ts';
-import { promisesBenchmark } from './promises-benchmark.ts';
-import { recordsBenchmark } from './records-benchmark.ts';
-import { surveyPageBenchmark } from './survey-page-benchmark.ts';
+// Speed beside a peer:  npm run --silent bench [-- ROWS | -- path-model ... | -- satisfaction-index ... | -- columns ... | -- figures ... | -- records ... | -- customers ... | -- capability ... | -- promises ... | -- moments ... | -- complaints ... | -- gap-map ... | -- import ... | -- customer-import ... | -- handing-out ... | accepting ... | complaint-form ... | survey-page | console-paint | business-clock]
+const [first = '', ...others] = process.argv.slice(2);
 
-const [first, ...others] = process.argv.slice(2);
-if (first === 'path-model') await pathModelBenchmark(others);
-else if (first === 'customer-import') await customerImportBenchmark(...others.map(Number));
-else if (first === 'handing-out') await handingOutBenchmark(...others.map(Number));
-else if (first === 'accepting') await acceptingBenchmark(...others.map(Number));
-else if (first === 'complaint-form') await complaintFormBenchmark(...others.map(Number));
-else if (first === 'import') await importBenchmark(...others.map(Number));
-else if (first === 'figures') await figuresBenchmark(...others.map(Number));
-else if (first === 'records') await recordsBenchmark(...others.map(Number));
-else if (first === 'customers') await customersBenchmark(...others.map(Number));
-else if (first === 'capability') await capabilityBenchmark(...others.map(Number));
-else if (first === 'business-clock') businessClockBenchmark(...others.map(Number));
-else if (first === 'moments') await momentsBenchmark(...others.map(Number));
-else if (first === 'complaints') await complaintsBenchmark(...others.map(Number));
-else if (first === 'promises') await promisesBenchmark(...others.map(Number));
-else if (first === 'survey-page') await surveyPageBenchmark();
-else if (first === 'columns') await columnsBenchmark(...others.map(Number));
+type Benchmark = (...numbers: number[]) => Promise<void> | void;
+
+// Most of them bring all of Heed with them, so each is loaded when it is asked for; all of them run in this order.
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  analyze: async () => (await import('./analyze-benchmark.ts')).analyzeBenchmark,
+  drivers: async () => (await import('./driver-benchmark.ts')).driverBenchmark,
+  agreement: async () => (await import('./agreement-benchmark.ts')).agreementBenchmark,
+  'business-clock': async () => (await import('./business-clock-benchmark.ts')).businessClockBenchmark,
+  'customer-value': async () => (await import('./customer-value-benchmark.ts')).customerValueBenchmark,
+  'path-model': async () => {
+    const { pathModelBenchmark } = await import('./path-model-benchmark.ts');
+    // It is asked for by options rather than numbers.
+    return () => pathModelBenchmark(others);
+  },
+  'satisfaction-index': async () =>
+    (await import('./satisfaction-index-benchmark.ts')).satisfactionIndexBenchmark,
+  columns: async () => (await import('./columns-benchmark.ts')).columnsBenchmark,
+  figures: async () => (await import('./figures-benchmark.ts')).figuresBenchmark,
+  import: async () => (await import('./import-benchmark.ts')).importBenchmark,
+  'survey-page': async () => (await import('./survey-page-benchmark.ts')).surveyPageBenchmark,
+  accepting: async () => (await import('./accepting-benchmark.ts')).acceptingBenchmark,
+  'complaint-form': async () => (await import('./complaint-form-benchmark.ts')).complaintFormBenchmark,
+  'handing-out': async () => (await import('./handing-out-benchmark.ts')).handingOutBenchmark,
+  'customer-import': async () => (await import('./customer-import-benchmark.ts')).customerImportBenchmark,
+  records: async () => (await import('./records-benchmark.ts')).recordsBenchmark,
+  capability: async () => (await import('./capability-benchmark.ts')).capabilityBenchmark,
+  customers: async () => (await import('./customers-benchmark.ts')).customersBenchmark,
+  complaints: async () => (await import('./complaints-benchmark.ts')).complaintsBenchmark,
+  moments: async () => (await import('./moments-benchmark.ts')).momentsBenchmark,
+  promises: async () => (await import('./promises-benchmark.ts')).promisesBenchmark,
+  'gap-map': async () => (await import('./gap-map-benchmark.ts')).gapMapBenchmark,
+  'console-paint': async () => (await import('./console-paint-benchmark.ts')).consolePaintBenchmark,
+};
+
+/** With how much those begin that take longest, when all are asked for. */
+const AMONG_ALL: Readonly<Record<string, readonly number[]>> = {
+  capability: [100_000],
+  customers: [100_000, 1_000_000],
+  complaints: [100_000],
+  moments: [100_000],
+  promises: [100_000],
+  'gap-map': [100_000],
+};
+
+const asked = Object.hasOwn(BENCHMARKS, first) ? BENCHMARKS[first] : undefined;
+if (asked !== undefined) await (await asked())(...others.map(Number));
 else {
-  await analyzeBenchmark(first === undefined ? undefined : Number(first));
-  await driverBenchmark();
-  await agreementBenchmark();
-  businessClockBenchmark();
-  await customerValueBenchmark();
-  await pathModelBenchmark([]);
-  await columnsBenchmark();
-  await figuresBenchmark();
-  await importBenchmark();
-  await surveyPageBenchmark();
-  await acceptingBenchmark();
-  await complaintFormBenchmark();
-  await handingOutBenchmark();
-  await customerImportBenchmark();
-  await recordsBenchmark();
-  await capabilityBenchmark(100_000);
-  await customersBenchmark(100_000, 1_000_000);
-  await complaintsBenchmark(100_000);
-  await momentsBenchmark(100_000);
-  await promisesBenchmark(100_000);
+  for (const [name, load] of Object.entries(BENCHMARKS)) {
+    const rows = name === 'analyze' && first !== '' ? [Number(first)] : [];
+    await (await load())(...rows, ...(AMONG_ALL[name] ?? []));
+  }
 }

@@ -4,6 +4,15 @@ export * from './agreement/krippendorff-alpha.ts';
 export * from './agreement/two-rater-agreement.ts';
 export * from './agreement/unit-ratings.ts';
 export type { Alternative, TestOptions } from './alternatives/alternative.ts';
+export {
+  type ChangePoint,
+  type ChangePointOptions,
+  changePoint,
+  type Regime,
+} from './change-points/change-point.ts';
+export * from './change-points/change-points.ts';
+export type { ChangeFailure } from './change-points/shift-scan.ts';
+export * from './change-points/single-shift.ts';
 export { type ChiSquareTest, chiSquareTest } from './contingency/chi-square-test.ts';
 export { type CountTable, withoutEmptyMargins } from './contingency/count-table.ts';
 export * from './contingency/cramers-v.ts';
@@ -83,6 +92,7 @@ export * from './funnel-plot/funnel-limits.ts';
 export * from './importance-performance/derived-importance.ts';
 export * from './importance-performance/importance-performance.ts';
 export type { Interval } from './interval.ts';
+export * from './joint-region/joint-region.ts';
 export * from './kano/kano-bootstrap.ts';
 export * from './kano/kano-continuous.ts';
 export {
@@ -137,7 +147,10 @@ export {
   consistentPartialLeastSquares,
 } from './path-model/consistent-partial-least-squares.ts';
 export * from './path-model/construct-scores.ts';
+export * from './path-model/index-roll-up.ts';
 export * from './path-model/index-score.ts';
+export * from './path-model/index-summary.ts';
+export type { IndexRollUpPlan, RolledUpIndex } from './path-model/index-tree.ts';
 export * from './path-model/missing-answers.ts';
 export { partialLeastSquares } from './path-model/partial-least-squares.ts';
 export * from './path-model/path-bootstrap.ts';
@@ -145,6 +158,11 @@ export { type PathEffect, totalEffects } from './path-model/path-effects.ts';
 export type { PathFigureLayout, PathFigureOptions } from './path-model/path-figures.ts';
 export * from './path-model/path-model.ts';
 export * from './path-model/path-quality.ts';
+export {
+  type NormalEstimate,
+  type NormalProduct,
+  productOfNormals,
+} from './product-of-normals/product-of-normals.ts';
 export * from './promise-capability/promisable-time.ts';
 export * from './promise-capability/promise-kept.ts';
 export * from './proportions/paired-proportions.ts';
@@ -156,6 +174,8 @@ export * from './proportions/weighted-proportion.ts';
 export { wilsonInterval } from './proportions/wilson-interval.ts';
 export * from './quantiles/quantile-ranks.ts';
 export { midranks, tallyNumbers } from './ranks/midranks.ts';
+export * from './rates/mantel-haenszel-rate-ratio.ts';
+export { type EventRate, type RateRatio, rateRatio } from './rates/rate-ratio.ts';
 export * from './reliability/composite-reliability.ts';
 export { cronbachAlpha } from './reliability/cronbach-alpha.ts';
 export * from './reliability/feldt-interval.ts';

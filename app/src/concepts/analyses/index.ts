@@ -31,6 +31,7 @@ export {
   type Period,
   periodsBetween,
 } from './control-chart/periods.ts';
+export { explainFailure } from './path-model/path-model-failure.ts';
 export { type ColumnPlace, columnPlaces } from './recipe-columns.ts';
 export { type FigureScript, figureScript } from './scripts/figure-script.ts';
 export { type PlannedFigures, planStoredFigures, type StoredQuestion } from './stored-figures.ts';

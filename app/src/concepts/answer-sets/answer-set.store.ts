@@ -89,6 +89,20 @@ export async function answerSetsById(
     .execute();
 }
 
+/** All that is kept of some sets but their rows, the newest first. */
+export async function answerSetRecords(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<readonly AnswerSetRecord[]> {
+  if (ids.length === 0) return [];
+  const query = queries.withTables<Tables>().selectFrom('answer_sets').select(RECORD);
+  return query
+    .where('answer_set_id', 'in', [...new Set(ids)])
+    .orderBy('taken_at', 'desc')
+    .orderBy('answer_set_id')
+    .execute();
+}
+
 /** What some sets are called, by id; all of them when none are named. */
 export async function answerSetTitles(
   queries: Queries,

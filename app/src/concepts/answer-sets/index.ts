@@ -10,6 +10,7 @@ export { take } from './answer-set.intents.ts';
 export { type AnswerSetRouteParts, answerSetRoutes } from './answer-set.routes.ts';
 export {
   answerSetById,
+  answerSetRecords,
   answerSetsById,
   answerSetsOfFile,
   answerSetsPage,
@@ -42,5 +43,6 @@ export { storeColumns } from './taking/store-columns.ts';
 export { takeFile } from './taking/take-file.ts';
 export { type ItemAnswers, type ItemsAsked, itemAnswers } from './views/item-answers.ts';
 export { type KanoAsked, type KanoItemCounts, kanoItemCounts } from './views/kano-item-counts.ts';
-export { type ViewMaking, viewOfSet } from './views/kept-table.ts';
+export { keptTable, type ViewMaking, viewOfSet } from './views/kept-table.ts';
 export type { Where } from './views/view.ts';
+export { type ViewedColumn, viewedColumns } from './views/view-conditions.ts';

@@ -1,97 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { primaryColumns } from '../../platform/columns/index.ts';
-import type { ChangeMaker } from '../../platform/events/index.ts';
-import { type Member, type Performing, perform } from '../../platform/http/index.ts';
+import { type Performing, perform } from '../../platform/http/index.ts';
 import type { Outcome } from '../../platform/refusals/index.ts';
 import { good } from '../../platform/refusals/testing.ts';
 import { useTestStorage } from '../../platform/storage/testing.ts';
 import { takeAnswers } from '../answer-sets/declarations.ts';
-import { answerSetRoutes, figuresOfSets } from '../answer-sets/index.ts';
-import { addAttribute, assignSurveyItems, mergeAttribute } from '../attributes/declarations.ts';
-import { attributeRoutes } from '../attributes/index.ts';
+import { assignSurveyItems, mergeAttribute } from '../attributes/declarations.ts';
 import { addLadder } from '../expectations/declarations.ts';
-import { expectationRoutes } from '../expectations/index.ts';
 import { addObligation, showObligation } from '../obligations/declarations.ts';
-import { obligationRoutes, obligationsFollow } from '../obligations/index.ts';
-import { memberOf, newWorkspace, ROLES } from '../people/index.ts';
+import { ROLES } from '../people/index.ts';
 import { takePromises } from '../promises/declarations.ts';
-import { ledgerRoutes } from '../promises/index.ts';
-import { addMeasure, setStandard, takeReadings } from '../standards/declarations.ts';
-import { standardRoutes } from '../standards/index.ts';
+import { takeReadings } from '../standards/declarations.ts';
 import { showChain } from './declarations.ts';
-import { chainRoutes } from './index.ts';
+import { type ChainHouse, chainHouse } from './test-chained-house.ts';
 
 const test = useTestStorage();
 // Each question a second after the one before, so that sets of answers have an order.
 let seconds = 0;
 const now = (): Date => new Date(Date.parse('2026-03-10T09:00:00Z') + seconds++ * 1000);
-let maker: ChangeMaker;
+let house: ChainHouse;
 let owner: Performing;
 
 beforeAll(async () => {
-  maker = { storage: test().storage, now };
-  owner = await workspace('Tea house');
+  house = await chainHouse({ storage: test().storage, now }, 'Tea house');
+  owner = house.owner;
 });
-
-async function workspace(name: string): Promise<Performing> {
-  const { storage } = maker;
-  const founder = { userId: randomUUID(), name: 'Olu', email: 'olu@example.org' };
-  const opened = good(await newWorkspace(maker, { name, owner: founder }, randomUUID));
-  const engine = primaryColumns(storage);
-  const figures = figuresOfSets({ storage, engine });
-  const parts = { maker, newId: randomUUID };
-  const routes = [
-    ...answerSetRoutes({ storage, engine, newId: randomUUID, figures }),
-    ...attributeRoutes({ ...parts, followers: [obligationsFollow] }),
-    ...standardRoutes(parts),
-    ...expectationRoutes({ ...parts, engine }),
-    ...obligationRoutes(parts),
-    ...ledgerRoutes(parts),
-    ...chainRoutes({ storage, figures, now }),
-  ];
-  const member = (await memberOf(storage, founder.userId, opened.slug)) as Member;
-  return { maker, routes, member };
-}
 
 function codeOf(outcome: Outcome<unknown>): string {
   return outcome.ok ? 'done' : (outcome.refusals[0]?.code ?? '');
 }
 
-const attributeOf = async (name: string): Promise<{ id: string; revision: number }> =>
-  good(
-    await perform(owner, addAttribute, {
-      body: {
-        ...{ name, description: '', parentId: null, servqual: null, garvin: null, hokanson: null },
-        ...{ unitId: null, ownerId: null },
-      },
-    }),
-  );
-
-const paramsOf = (id: string, by = owner) => ({ workspace: by.member.workspace.slug, id });
-const chain = async (id: string) => good(await perform(owner, showChain, { params: paramsOf(id) }));
-
-async function measured(attributeId: string): Promise<string> {
-  const measure = good(
-    await perform(owner, addMeasure, {
-      body: {
-        ...{ name: `Minutes ${attributeId}`, attributeId, unit: 'minutes', direction: 'lower-is-better' },
-        ...{ method: '', lowest: null, highest: null, unitId: null, ownerId: null },
-      },
-    }),
-  );
-  const standard = {
-    target: 3,
-    lower: null,
-    upper: 5,
-    requiredShare: 0.9,
-    from: '2025-01-01',
-    reason: 'Agreed',
-  };
-  const body = { ...standard, revision: measure.revision };
-  good(await perform(owner, setStandard, { params: paramsOf(measure.id), body }));
-  return measure.id;
-}
+const paramsOf = (id: string) => house.paramsOf(id);
+const chain = (id: string) => house.chain(id);
+const attributeOf = (name: string) => house.attribute(name);
 
 describe('the chain of an attribute', () => {
   it('is all holes at first, and closes record by record', async () => {
@@ -99,7 +39,7 @@ describe('the chain of an attribute', () => {
     const empty = await chain(id);
     expect(empty.holes).toHaveLength(6);
     expect(empty.verdict).toMatchObject({ kind: 'hole', link: 'expectation' });
-    const measureId = await measured(id);
+    const measureId = await house.measured(id);
     const ladder = {
       ...{ attributeId: id, segmentId: null, sources: ['experience' as const], strength: 'strong' as const },
       ...{ evidence: '', on: '2026-02-01', scale: { kind: 'measure' as const, measureId } },
@@ -123,7 +63,7 @@ describe('the chain of an attribute', () => {
     // The reading of long ago does not say what is delivered now.
     expect(found.deliveries[0]).toMatchObject({
       mean: 5,
-      since: '2025-03-05',
+      since: '2025-03-01',
       share: { n: 4, estimate: 0.5 },
     });
     expect(found.deliveries[0]!.shareGap!.estimate).toBeCloseTo(-0.4, 12);
@@ -150,16 +90,18 @@ describe('the chain of an attribute', () => {
       good(await perform(owner, assignSurveyItems, { params: paramsOf(set.id), body: { items } }));
       return set.id;
     };
-    await answers(40);
-    const { perception } = await chain(id);
-    expect(perception!.items[0]!.figure).toMatchObject({ n: 40, estimate: 4.5 });
-    expect(perception!.gaps).toMatchObject([{ kind: 'paired', range: 6, figure: { n: 40, estimate: -1 } }]);
     await answers(4);
     const few = (await chain(id)).perception!;
-    expect(few.answerSet.title).toBe('Guests 4');
-    expect(few.items[0]!.figure).toMatchObject({ estimate: null, interval: null });
+    expect(few.items[0]!.figure).toMatchObject({ n: 4, estimate: null, interval: null });
     expect(few.items[0]!.figure.warnings.join()).toContain('fewer than 10');
     expect(few.gaps[0]!.figure.estimate).toBeNull();
+    await answers(40);
+    const both = (await chain(id)).perception!;
+    expect(both.answerSet.title).toBe('Guests 40');
+    // Both sets asked it on one scale in these months, so both count, and the page says so.
+    expect(both.items[0]!.figure).toMatchObject({ n: 44, estimate: 4.5 });
+    expect(both.gaps).toMatchObject([{ kind: 'paired', range: 6, figure: { n: 44, estimate: -1 } }]);
+    expect(both.warnings.join()).toContain('“Guests 4”');
   });
 
   it('takes gap 5 between the two answers to the same question, in whatever order their columns stand', async () => {
@@ -225,8 +167,9 @@ describe('the chain of an attribute', () => {
       const by = { ...owner, member: { ...owner.member, role } };
       expect([role, codeOf(await perform(by, showChain, { params: paramsOf(id) }))]).toEqual([role, 'done']);
     }
-    const stranger = await workspace('Strangers');
-    expect(codeOf(await perform(stranger, showChain, { params: paramsOf(id, stranger) }))).toBe('not-found');
+    const stranger = await chainHouse({ storage: test().storage, now }, 'Strangers');
+    const params = stranger.paramsOf(id);
+    expect(codeOf(await perform(stranger.owner, showChain, { params }))).toBe('not-found');
   });
 
   it('keeps an obligation when its attribute is merged into another', async () => {

@@ -1,204 +1,100 @@
-import { type Outcome, refuse, taken } from '../../platform/refusals/index.ts';
-import type { Queries } from '../../platform/storage/index.ts';
-import { answerSetsPage } from '../answer-sets/index.ts';
-import {
-  type AttributeRecord,
-  attributeById,
-  itemsOfAttribute,
-  namesOfAttributes,
-} from '../attributes/index.ts';
-import { allSegments } from '../customers/index.ts';
-import {
-  distributionOfAcceptable,
-  type LadderRecord,
-  newestBeliefs,
-  newestLadders,
-} from '../expectations/index.ts';
-import { complianceOf, dayOf, isOverdue, obligationsOfAttributes } from '../obligations/index.ts';
-import { namesOfPeople, namesOfUnits } from '../people/index.ts';
-import { promisesOfAttribute } from '../promises/index.ts';
-import { requirementCounts } from '../requirements/index.ts';
-import {
-  inForce,
-  type MeasureRecord,
-  measuresOfAttributes,
-  resultsOfMeasures,
-  type StandardVersion,
-  standardsOf,
-} from '../standards/index.ts';
-import type { AttributeChain, ChainDelivery, ChainPerception, ChainStandard } from './attribute-chain.ts';
-import { beliefOf, type ChainNames, expectationOf, ladderGaps } from './measuring/chain-figures.ts';
+import type { ColumnEngine } from '../../platform/columns/index.ts';
+import { type Outcome, taken } from '../../platform/refusals/index.ts';
+import type { Queries, Storage } from '../../platform/storage/index.ts';
+import { type Perceptions, perceptionsOf } from '../perceptions/index.ts';
+import { attributeMonths, type MonthsAsked, recordedMonths } from './attribute-time.ts';
+import { type Parts, partsOf } from './chain-parts.ts';
+import { weightWithShare } from './driver-share.ts';
+import { evaluationOf } from './evaluation-figures.ts';
+import { gapMapOf } from './gap-map/gathered-gap-map.ts';
+import { type GatheredRecords, gatheredRecords } from './gathered-records.ts';
 import { holesOf } from './measuring/chain-holes.rules.ts';
-import { verdictOf, weighedGaps } from './measuring/chain-verdict.rules.ts';
-import { deliveryOf } from './measuring/delivery-gap.rules.ts';
 import { type PerceptionMaking, perceptionOf } from './measuring/perceived-items.ts';
-import { promiseOf } from './measuring/promise-gap.rules.ts';
-import { standardGapOf } from './measuring/standard-gap.rules.ts';
+import { narrowedPerception } from './narrowed-perception.ts';
+import { answersBehind, recordAges, writersOf } from './record-sources.ts';
+import type { RecordAge, ShownChain } from './shown-chain.ts';
+import { judgedChain } from './verdict/judged-chain.ts';
 
-/** Whose chain is asked for, and when. */
-export type ChainAsked = { readonly workspace: string; readonly attributeId: string; readonly at: Date };
+/** Where everything is, and who computes figures of answers. */
+export type ChainMaking = PerceptionMaking & {
+  readonly storage: Storage;
+  readonly engine: ColumnEngine;
+};
 
-/** Everything that is known of an attribute, from what customers expect to what they perceive. */
-export async function chainOf(
-  making: PerceptionMaking,
-  { workspace, attributeId, at }: ChainAsked,
-): Promise<Outcome<AttributeChain>> {
-  const found = await making.storage.read(workspace, (queries) => gathered(queries, attributeId, at));
+/** Whose chain is asked for, and when; of a segment, a unit and months where they are named. */
+export type ChainAsked = {
+  readonly workspace: string;
+  readonly attributeId: string;
+  readonly at: Date;
+  readonly segmentId?: string | null;
+  readonly unitId?: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+};
+
+/** Everything that is known of an attribute, from what customers expect to what they perceive, with its gaps as in the gap map. */
+export async function chainOf(making: ChainMaking, asked: ChainAsked): Promise<Outcome<ShownChain>> {
+  const { workspace, attributeId, at, segmentId = null, unitId = null, from = null, to = null } = asked;
+  const { storage, engine } = making;
+  const insight = { storage, engine, now: () => at };
+  const mapped = await gapMapOf(insight, {
+    ...{ workspace, attributeId, segmentId, unitId, from, to, since: null },
+  });
+  if (!mapped.ok) return mapped;
+  const { value: map } = mapped;
+  const slice = { attributeId, segmentId, from: map.from, to: map.to };
+  const found = await storage.read(workspace, (queries) => gatheredRecords(queries, { ...slice, at }));
   if (!found.ok) return found;
-  const { ladders, names, items, answerSetId, ...rest } = found.value;
-  const perceived = await perceptionOf(making, workspace, items);
-  const perception = withLadderGaps(perceived, ladders, names);
-  const expectations = ladders.map((ladder) => expectationOf(ladder, names));
-  const beliefs = rest.beliefs.map((belief) => beliefOf(belief, names));
-  const { standards, deliveries } = deliveredBy(rest, ladders, names);
-  const promise = promiseOf(rest.promises, perception);
-  const parts = { expectations, beliefs, standards, deliveries, promise, perception };
-  const holes = holesOf(parts, { answerSetId });
+  const perceived = await perceptionsOf(insight, { workspace });
+  if (!perceived.ok) return perceived;
+  const { value: perceptions } = perceived;
+  const { items, answerSetId, attribute, requirements, obligations } = found.value;
+  const asAnswered = await perceptionOf(making, workspace, items);
+  const parts = partsOf(found.value, narrowedPerception(asAnswered, perceptions, slice));
+  const holes = [...holesOf(parts, { answerSetId })];
+  const row = map.rows[0]!;
+  const monthsAsked = { attributeId, segmentId, to: map.to, at, standard: parts.standards[0] ?? null };
+  const dated = await datedBy(storage, workspace, { parts, found: found.value, perceptions, monthsAsked });
   return taken({
-    attribute: rest.attribute,
-    asOf: at.toISOString(),
-    ...parts,
-    holes: [...holes],
-    verdict: verdictOf(holes, weighedGaps(parts)),
-    requirements: rest.requirements,
-    obligations: rest.obligations,
-    items: [...items],
+    ...{ attribute, asOf: at.toISOString(), ...parts, holes, requirements, obligations, items: [...items] },
+    ...{ from: map.from, to: map.to, segment: map.segment, unit: map.unit, gaps: row, methods: map.methods },
+    ...{ satisfaction: map.satisfaction, warnings: map.warnings },
+    weight: await weightWithShare(insight, { workspace, attributeId, segmentId, map }),
+    ...judgedChain(parts, { holes, row, attributeId }),
+    ...dated,
+    evaluation: await evaluationOf(making, {
+      ...{ workspace, items, perceptions, slice, parts },
+      emotion: found.value.emotion,
+    }),
   });
 }
 
-/** Paired figures of the same people come first; ladders are set beside only where there are none. */
-function withLadderGaps(
-  perception: ChainPerception | null,
-  ladders: readonly LadderRecord[],
-  names: ChainNames,
-): ChainPerception | null {
-  if (perception === null || perception.gaps.length > 0) return perception;
-  return { ...perception, gaps: ladderGaps(perception, ladders, names) };
-}
+type ToDate = {
+  readonly parts: Parts;
+  readonly found: GatheredRecords;
+  readonly perceptions: Perceptions;
+  readonly monthsAsked: MonthsAsked;
+};
 
-type Gathered = Awaited<ReturnType<typeof gathered>> extends Outcome<infer Value> ? Value : never;
-
-async function gathered(queries: Queries, attributeId: string, at: Date) {
-  const attribute = await attributeById(queries, attributeId);
-  if (attribute === null) return refuse('not-found', 'there is no such attribute in this workspace');
-  const measures = (await measuresOfAttributes(queries, [attributeId])).filter(
-    ({ state }) => state === 'active',
-  );
-  const measureIds = measures.map(({ id }) => id);
-  const ladders = await newestLadders(queries, [attributeId]);
-  const items = await itemsOfAttribute(queries, attributeId);
-  return taken({
-    attribute: await shownAttribute(queries, attribute),
-    ladders,
-    beliefs: await newestBeliefs(queries, [attributeId], at),
-    measures,
-    versions: await standardsOf(queries, measureIds),
-    results: await resultsOfMeasures(queries, measureIds),
-    today: dayOf(at),
-    names: await namesOf(queries, measures),
-    items,
-    answerSetId: await newestAnswerSetId(queries),
-    promises: await promisesOfAttribute(queries, attributeId, at),
-    ...(await besides(queries, attributeId, dayOf(at))),
-  });
-}
-
-/** The answers whose items could be assigned next. */
-async function newestAnswerSetId(queries: Queries): Promise<string | null> {
-  const page = await answerSetsPage(queries, { limit: 1 });
-  return page.ok ? (page.value.items[0]?.id ?? null) : null;
-}
-
-async function shownAttribute(
-  queries: Queries,
-  record: AttributeRecord,
-): Promise<AttributeChain['attribute']> {
-  const { id, name, description, state, mergedInto, unitId, ownerId, revision } = record;
-  const units = await namesOfUnits(queries, unitId === null ? [] : [unitId]);
-  const people = await namesOfPeople(queries, ownerId === null ? [] : [ownerId]);
-  const attributes = await namesOfAttributes(queries, mergedInto === null ? [] : [mergedInto]);
-  const named = (names: ReadonlyMap<string, string>, of: string | null) =>
-    of === null ? null : { id: of, name: names.get(of) ?? '' };
-  return {
-    id,
-    name,
-    description,
-    state,
-    mergedInto: named(attributes, mergedInto),
-    unit: named(units, unitId),
-    owner: named(people, ownerId),
-    revision,
-  };
-}
-
-async function namesOf(queries: Queries, measures: readonly MeasureRecord[]): Promise<ChainNames> {
-  const segments = new Map((await allSegments(queries)).map(({ id, name }) => [id, name]));
-  const units = new Map(measures.map(({ id, unit }) => [id, unit]));
-  return {
-    segment: (id) => (id === null ? null : { id, name: segments.get(id) ?? '' }),
-    unitOf: (id) => (id === null ? 'points' : (units.get(id) ?? '')),
-  };
-}
-
-/** What else names the attribute. */
-async function besides(
-  queries: Queries,
-  attributeId: string,
-  today: string,
-): Promise<Pick<AttributeChain, 'requirements' | 'obligations'>> {
-  const counts = (await requirementCounts(queries, [attributeId])).get(attributeId);
-  const byState: Record<string, number> = {
-    draft: counts?.draft ?? 0,
-    'in-review': counts?.inReview ?? 0,
-    approved: counts?.approved ?? 0,
-    withdrawn: counts?.withdrawn ?? 0,
-  };
-  const obligations = await obligationsOfAttributes(queries, [attributeId]);
-  return {
-    requirements: { total: Object.values(byState).reduce((sum, n) => sum + n, 0), byState },
-    obligations: obligations
-      .filter(({ standing }) => standing === 'in-force')
-      .map((record) => ({
-        id: record.id,
-        title: record.title,
-        state: complianceOf(record),
-        overdue: isOverdue(record, today),
-      })),
-  };
-}
-
-/** Each measure with its standard in force, gap 2 by ladder, and what its readings say. */
-function deliveredBy(
-  { measures, versions, results, today }: Pick<Gathered, 'measures' | 'versions' | 'results' | 'today'>,
-  ladders: readonly LadderRecord[],
-  names: ChainNames,
-): { readonly standards: ChainStandard[]; readonly deliveries: ChainDelivery[] } {
-  const standards: ChainStandard[] = [];
-  const deliveries: ChainDelivery[] = [];
-  for (const measure of measures) {
-    const version = inForce(
-      versions.filter(({ measureId }) => measureId === measure.id),
-      today,
+/** How the figures went month by month, and how old the records are. */
+async function datedBy(
+  storage: Storage,
+  workspace: string,
+  { parts, found, perceptions, monthsAsked }: ToDate,
+): Promise<Pick<ShownChain, 'ages' | 'time'>> {
+  return storage.read(workspace, async (queries: Queries) => {
+    const recorded = await recordedMonths(queries, monthsAsked);
+    const time = attributeMonths(recorded, perceptions, monthsAsked);
+    const answers = await answersBehind(queries, parts.perception, { perceptions, ...monthsAsked });
+    const { ladders, versions, today } = found;
+    const inForce = versions.filter(({ measureId, version }) =>
+      parts.standards.some((one) => one.measure.id === measureId && one.version?.version === version),
     );
-    const judged = {
-      measure: { id: measure.id, name: measure.name },
-      unit: measure.unit,
-      direction: measure.direction,
-      version: version === null ? null : versionOf(version),
-    };
-    const gaps = ladders
-      .filter(({ scale }) => scale.measureId === measure.id)
-      .flatMap((ladder) => {
-        const expectation = expectationOf(ladder, names);
-        return standardGapOf(judged, expectation, distributionOfAcceptable(ladder)) ?? [];
-      });
-    standards.push({ ...judged, gaps });
-    const result = results.get(measure.id);
-    if (result !== undefined) deliveries.push(deliveryOf(judged, result));
-  }
-  return { standards, deliveries };
-}
-
-function versionOf({ version, from, target, lower, upper, requiredShare }: StandardVersion) {
-  return { version, from, target, lower, upper, requiredShare };
+    const { beliefs, deliveries } = parts;
+    const promisedIn = time.months.findLast(({ promise }) => promise !== null)?.month ?? null;
+    const records = { ladders, beliefs, standards: inForce, deliveries, promisedIn, answers };
+    const names = await writersOf(queries, records);
+    const ages: readonly RecordAge[] = recordAges(records, { names, today });
+    return { time, ages: [...ages] };
+  });
 }

@@ -1,3 +1,12 @@
 export type { AttributeChain } from './attribute-chain.ts';
 export { type ChainRouteParts, chainRoutes } from './chain.routes.ts';
-export { type ChainAsked, chainOf } from './gathered-chain.ts';
+export { factRoutes } from './fact-and-perception/fact-and-perception.routes.ts';
+export type { FactAndPerception } from './fact-and-perception/fact-and-perception.ts';
+export { type FactsAsked, factAndPerceptionOf } from './fact-and-perception/gathered-fact-cases.ts';
+export { commitStamp } from './gap-map/commit-stamp.store.ts';
+export { gapRoutes } from './gap-map/gap-map.routes.ts';
+export type { GapMap } from './gap-map/gap-map.ts';
+export { gapMapOf } from './gap-map/gathered-gap-map.ts';
+export { type GapMapAsked, gapMapMade } from './gap-map/made-gap-map.ts';
+export { type ChainAsked, type ChainMaking, chainOf } from './gathered-chain.ts';
+export type { ShownChain } from './shown-chain.ts';

@@ -1,5 +1,10 @@
 export { customerAnswerRoutes } from './answer-link.routes.ts';
+export { linksOfSets } from './answer-link.store.ts';
+export { type AnsweredResponse, responsesBetween } from './answered-since.store.ts';
 export { answersFollow } from './answers.follower.ts';
 export { answersOfCustomer } from './answers-of-customer.ts';
 export { type KnownResponse, keepResponses } from './kept-responses.intents.ts';
 export { linkLaterFiles } from './later-files.ts';
+export { linkedRows } from './linked-row.store.ts';
+export { monthsOfRatings, type RatedMonth } from './rated-month.store.ts';
+export { type RowsOfSegments, segmentsOfResponses } from './response-segment.store.ts';

@@ -31,6 +31,12 @@ export { type CustomerRow, customerRows, customerRowsWith, ownValueOf } from './
 export { shownCustomer } from './customer-shown.ts';
 export { customerTypeRoutes } from './customer-types/customer-type.routes.ts';
 export { typesFollow } from './customer-types/customer-types.follower.ts';
+export {
+  type CustomerTrait,
+  type CustomerWorth,
+  customersOfTrait,
+  worthOfCustomers,
+} from './customers-of-trait.store.ts';
 export { customersDue } from './grouping/customers-due.store.ts';
 export { allGroups, type GroupRecord, groupById, knownToRules, ruleFields } from './grouping/group.store.ts';
 export { groupMovement, groupPassages, monthAfter } from './grouping/group-movement.store.ts';
@@ -44,10 +50,12 @@ export {
   namesForRules,
   reasonsFor,
 } from './grouping/groups-of-customer.ts';
+export { wasInGroup } from './grouping/member-then.store.ts';
 export { keepGroup, regroup, regroupAll } from './grouping/regrouping.ts';
 export { customersFitting } from './grouping/rule-truth.store.ts';
 export { linesOf, ruleInWords, ruleLine } from './grouping/rule-words.ts';
 export { segmentsFollow } from './grouping/segment.follower.ts';
+export { segmentSpans } from './grouping/segment-span.store.ts';
 export { customerFilesFollow } from './importing/customer-file.follower.ts';
 export { customerImporting } from './importing/customer-importing.ts';
 export { newCustomerCalled } from './importing/new-customer-called.ts';
@@ -70,6 +78,7 @@ export { indexNow } from './searching/index-words.ts';
 export { customerIdsFound, searchCustomers } from './searching/search-customers.ts';
 export { spokenWords } from './searching/spoken-words.ts';
 export { type TypedTerm, typedReadings } from './searching/typed-words.ts';
+export { type DueSegmentReview, segmentReviewsDue } from './segments/reviewing/reviews-due.store.ts';
 export { type OpenReview, segmentReviewStates } from './segments/reviewing/segment-review.store.ts';
 export { type SegmentRouteParts, segmentRoutes } from './segments/segment.routes.ts';
 export { allSegments, knownSegments, segmentById, segmentByName } from './segments/segment.store.ts';
@@ -77,6 +86,13 @@ export type { SegmentRecord } from './segments/segment.ts';
 export type { NeedsOfSegments } from './segments/segment-shown.ts';
 export { settleCustomers } from './settled-customers.ts';
 export { sharedTraits } from './shared-traits.store.ts';
+export { type SilentCustomer, silentCustomers } from './silent-customers.store.ts';
+export {
+  type AnsweringCustomer,
+  answeringCustomers,
+  type ServedCell,
+  servedCustomers,
+} from './tenures/answering-customer.store.ts';
 export {
   type ComingAndStaying,
   type CustomerToValue,

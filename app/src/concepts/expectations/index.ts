@@ -1,6 +1,8 @@
 export { type AcceptableDistribution, distributionOfAcceptable, peopleNotMet } from './acceptable-shares.ts';
 export { answerRound, beliefsFollow, closeRound, planRound } from './beliefs/belief-round.intents.ts';
 export type { BeliefGap, BeliefRoundRecord } from './beliefs/belief-round.ts';
+export { type ExpectedAndBelieved, expectedAndBelieved } from './beliefs/beliefs-on-days.ts';
+export { type ClosingRound, roundsClosing } from './beliefs/rounds-closing.store.ts';
 export { type BeliefFigures, newestBeliefs } from './beliefs/shown-round.ts';
 export type { ExpectationRouteParts } from './expectation-route-parts.ts';
 export type { ScaleRecord } from './expectation-scale.ts';

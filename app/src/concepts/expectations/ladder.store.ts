@@ -108,16 +108,18 @@ export async function laddersOfSeries(
   return rows.map(ladderOf);
 }
 
-/** The newest ladder that is kept, one for each attribute, segment and scale. */
+/** The newest ladder that is kept, one for each attribute, segment and scale; with a day, of those observed until then. */
 export async function newestLadders(
   queries: Queries,
   attributeIds: readonly string[],
+  until = 'infinity',
 ): Promise<readonly LadderRecord[]> {
   if (attributeIds.length === 0) return [];
   const rows = await ladders(queries)
     .distinctOn(['attribute_id', 'segment_id', 'scale_key'])
     .where('attribute_id', 'in', [...new Set(attributeIds)])
     .where('state', '=', 'kept')
+    .where(sql<boolean>`observed_on <= ${until}::date`)
     .orderBy('attribute_id')
     .orderBy('segment_id')
     .orderBy('scale_key')

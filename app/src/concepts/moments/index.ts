@@ -1,14 +1,17 @@
 export { logContacts } from './contacts/contact.intents.ts';
 export type { MomentRouteParts } from './contacts/contact.routes.ts';
 export { contactsOfCustomer } from './contacts/contact.store.ts';
+export { type ContactMonth, contactMonths } from './contacts/contact-months.store.ts';
 export { contactsFollow } from './contacts/contacts.follower.ts';
+export { type EmotionCount, emotionCounts } from './contacts/emotion-counts.store.ts';
 export { contactImporting } from './contacts/importing/contact-importing.ts';
 export { gatheredMoments } from './figures/gathered-moments.ts';
 export { type WorseMoment, worstMoments } from './figures/worst-moments.ts';
 export { addMoment } from './inventory/moment-of-truth.intents.ts';
-export { momentsOfAttributes } from './inventory/moment-of-truth.store.ts';
+export { allMoments, momentsOfAttributes } from './inventory/moment-of-truth.store.ts';
 export type { MomentRecord, NewMoment } from './inventory/moment-of-truth.ts';
 export { momentsFollow } from './inventory/moments-follow.ts';
 export { addJourney } from './journeys/journey.intents.ts';
 export type { JourneyRecord, NewJourney } from './journeys/journey.ts';
 export { momentRoutes } from './moment.routes.ts';
+export { type RepeatedContact, repeatedContacts } from './repeated-contacts.store.ts';

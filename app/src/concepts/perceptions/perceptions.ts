@@ -12,6 +12,15 @@ export type PerceptionSource = {
   readonly scale: readonly [number, number];
   /** The question about what the same people expect; null where nobody was asked. */
   readonly expectation: string | null;
+  /**
+   * All questions of the newest set about it; `column`, `label` and `expectation` are those of the first. Of several a person
+   * perceives the mean of those that they answered, and the mean gap of those of which both is known.
+   */
+  readonly items: readonly {
+    readonly column: string;
+    readonly label: string;
+    readonly expectation: string | null;
+  }[];
   /** No figure is shown of fewer people. */
   readonly minimumN: number;
   /** Whether each answer has its time; otherwise all of a set count in the month in which it was taken. */
@@ -52,7 +61,9 @@ export type DriverWeight = {
   readonly estimate: number;
   readonly standardError: number;
   readonly interval: readonly [number, number];
-  /** Its share of the differences in satisfaction that all explain (LMG), as `heed analyze` gives it; null with too many drivers. */
+  /** Its part of the differences in satisfaction (LMG), as `heed analyze` gives it: over complete answers; null with too few. */
+  readonly lmg: number | null;
+  /** The same as a share of all that the perceptions explain. */
   readonly lmgShare: number | null;
 };
 
@@ -66,8 +77,12 @@ export type Drivers = {
   };
   /** How it was found which question is overall satisfaction. */
   readonly because: string;
+  /** People; where many answers are missing, those who count for an interval. */
   readonly n: number;
   readonly r2: number;
+  /** No figure is shown of fewer people. */
+  readonly minimumN: number;
+  /** Empty, with a warning, where there are none. */
   readonly weights: ReadonlyMap<string, DriverWeight>;
   readonly method: { readonly name: string; readonly formula: string; readonly source: string };
   readonly warnings: readonly string[];

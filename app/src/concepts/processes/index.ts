@@ -1,5 +1,6 @@
 export { agreementsWith } from './agreements/agreement.store.ts';
-export { gatheredChain } from './figures/gathered-links.ts';
+export { agreementsDue, type DueAgreement } from './agreements/agreements-due.store.ts';
+export { activeLinks, gatheredChain } from './figures/gathered-links.ts';
 export type { ProcessChain } from './figures/process-chain.ts';
 export { linkWords, type ProcessLink } from './links/process-link.ts';
 export { processRoutes } from './process.routes.ts';
@@ -7,3 +8,4 @@ export { allProcesses } from './process.store.ts';
 export type { ProcessRecord } from './process.ts';
 export type { ProcessRouteParts } from './process-route-parts.ts';
 export { processesFollow } from './processes.follower.ts';
+export { ratedMonths } from './ratings/link-rating.store.ts';

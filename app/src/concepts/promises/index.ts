@@ -24,6 +24,11 @@ export {
 export { namesOfServicePromises, servicePromiseById } from './charter/service-promise.store.ts';
 export type { ServicePromiseRecord } from './charter/service-promise.ts';
 export { servicePromisesFollow } from './charter/service-promises-follow.ts';
+export {
+  type AttributeMonth,
+  attributeMonths,
+  newestDueOfAttributes,
+} from './figures/attribute-month.store.ts';
 export { type AttributePromises, promisesOfAttribute } from './figures/attribute-promises.ts';
 export type { Counted, Moved } from './figures/counted-promise.ts';
 export {
@@ -35,8 +40,10 @@ export {
 } from './figures/counting-rounds.ts';
 export { type FileFiguresAsked, figuresOfPromiseFile } from './figures/file-figures.ts';
 export { type KeepingAsked, type KeepingRate, keepingRateOf } from './figures/keeping-rate.ts';
+export { promiseCells } from './figures/promise-cells.store.ts';
 export { promiseFigureRoutes } from './figures/promise-figures.routes.ts';
 export { computedPromiseFigures } from './figures/promise-figures-computed.ts';
+export { type FileRow, promiseFileRows } from './figures/promise-file-rows.ts';
 export { promiseImporting } from './ledger/importing/promise-importing.ts';
 export { keepPromises, type MovedPromise } from './ledger/keep-promises.ts';
 export { ledgerRoutes, type PromiseRouteParts } from './ledger/ledger-promise.routes.ts';

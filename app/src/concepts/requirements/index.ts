@@ -9,3 +9,4 @@ export {
   requirementCounts,
   requirementsOfAttribute,
 } from './requirement-counts.store.ts';
+export { requirementsInReview, type WaitingRequirement } from './requirements-in-review.store.ts';

@@ -29,6 +29,7 @@ export { CustomerResponseWork } from './customers/customer-response-keeping.ts';
 export { responsesFollow } from './customers/responses.follower.ts';
 export { linkAdmits } from './links/link-admission.rules.ts';
 export { digestOfWord } from './links/link-words.ts';
+export { type ClosingLink, linksClosing } from './links/links-closing.store.ts';
 export type { AskingPurpose, MayBeAsked } from './links/personal-choice.ts';
 export { personalByWord } from './links/personal-link.store.ts';
 export { type SurveyLinkRouteParts, surveyLinkRoutes } from './links/survey-link.routes.ts';
@@ -36,4 +37,5 @@ export { linkByCode, roomOfLinks, surveyLinkById } from './links/survey-link.sto
 export { keepsNames, type SurveyLinkRecord } from './links/survey-link.ts';
 export { countsOfSurveys } from './results/funnel.store.ts';
 export { LiveResults } from './results/live-results.ts';
+export { type ReachedMonth, reachedMonths } from './results/reached-month.store.ts';
 export { type ResultRouteParts, surveyResultRoutes } from './results/results.routes.ts';

@@ -8,3 +8,4 @@ export {
   talliesOf,
 } from './accepting/test-accepting-house.ts';
 export { type AnsweringSite, answeringSite, Respondent } from './answering/test-answering-site.ts';
+export { keepClosingLink } from './links/test-closing-link.store.ts';

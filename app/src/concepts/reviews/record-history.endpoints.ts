@@ -32,6 +32,7 @@ export const HISTORY_KINDS = [
   'calendar',
   'training',
   'case-cause',
+  'signal',
   'dispute-body',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];

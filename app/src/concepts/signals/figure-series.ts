@@ -1,3 +1,4 @@
+import type { Storage } from '../../platform/storage/index.ts';
 import type { Right } from '../people/index.ts';
 
 /** One month of a figure. */
@@ -11,6 +12,11 @@ export type SeriesPoint = {
   readonly n: number;
 };
 
+export const SERIES_KINDS = ['mean', 'share', 'count', 'value'] as const;
+
+/** A part of a figure: a segment, a unit, a channel. */
+export type SeriesSlice = { readonly kind: string; readonly id: string; readonly name: string };
+
 /**
  * A figure of the organisation over time, for everybody or for one slice. A share is from 0 to 1; of a count the variance is the count
  * itself (Poisson).
@@ -20,26 +26,41 @@ export type FigureSeries = {
   readonly key: string;
   /** The same for the whole and its slices: `perception:ATTRIBUTE`. */
   readonly figure: string;
-  readonly slice: { readonly kind: string; readonly id: string; readonly name: string } | null;
+  readonly slice: SeriesSlice | null;
   /** Such as "Technician comes when promised: perceived". */
   readonly name: string;
-  readonly kind: 'mean' | 'share' | 'count' | 'value';
+  readonly kind: (typeof SERIES_KINDS)[number];
   readonly unit: string;
   readonly better: 'higher' | 'lower' | null;
   readonly attributeId: string | null;
   readonly unitId: string | null;
   /** Where the records behind it are, below the workspace. */
   readonly place: string;
+  /** A month of fewer is not looked at. Of counts: 0. */
+  readonly minimumN: number;
   /** In the order of time, without holes between the first and the last month; the running month is left out. */
   readonly points: readonly SeriesPoint[];
 };
 
+/** The months that are looked at: complete ones of UTC, the oldest first. */
+export type SeriesSpan = {
+  readonly months: readonly string[];
+  /** The first day, and the one after the last. */
+  readonly from: string;
+  readonly before: string;
+};
+
+export type SeriesAsked = {
+  readonly workspace: string;
+  readonly at: Date;
+  readonly span: SeriesSpan;
+  /** Says what could not be given, and why. */
+  readonly warn: (words: string) => void;
+};
+
 /** A concept that keeps figures over time. Whoever may not see them is not shown their signals. */
-export type SeriesGiver<Making> = {
+export type SeriesGiver<Making = { readonly storage: Storage }> = {
   readonly kind: string;
   readonly right: Right;
-  series(
-    making: Making,
-    asked: { readonly workspace: string; readonly at: Date },
-  ): Promise<readonly FigureSeries[]>;
+  series(making: Making, asked: SeriesAsked): Promise<readonly FigureSeries[]>;
 };

@@ -29,10 +29,24 @@ export const todayItem = z.object({
   customer: named.extend({ value: z.number().nullable() }).nullable(),
   person: named.nullable(),
   unit: named.nullable(),
+  /** What waiting may cost, in money, where that is known, and why; null where it is not. */
+  stake: z
+    .object({
+      amount: z.number(),
+      currency: z.string().nullable(),
+      /** From what it is computed, in words. */
+      words: z.string(),
+      /** Where the evidence is, below the workspace. */
+      place: z.string(),
+    })
+    .nullable(),
+  /** It is of everybody who is served, not of one customer: it comes before what is of one. */
+  ofEveryone: z.boolean(),
   /** What to do, and where below the workspace. */
   action: z.object({ name: z.string(), place: z.string() }),
 });
 export type TodayItem = z.output<typeof todayItem>;
+export type TodayStake = NonNullable<TodayItem['stake']>;
 
 /** What there is beyond the items shown. */
 export const todayFurther = z.object({
@@ -48,5 +62,9 @@ export const todayShown = z.object({
   scope: z.enum(TODAY_SCOPES),
   items: z.array(todayItem),
   further: z.array(todayFurther),
+  /** The kinds of things that were looked at: those that this person may see. */
+  lookedAt: z.array(z.string()),
+  /** Those of which it is still being found out. */
+  pending: z.array(z.string()),
 });
 export type TodayShown = z.output<typeof todayShown>;

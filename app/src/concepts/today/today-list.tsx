@@ -78,6 +78,7 @@ function TodayRow({ item, asOf }: { readonly item: TodayItem; readonly asOf: str
         <p>
           <Foreign>{reason}</Foreign>
         </p>
+        <Stake stake={item.stake} />
         <Whose item={item} />
       </div>
       <div className="today-beside">
@@ -87,6 +88,24 @@ function TodayRow({ item, asOf }: { readonly item: TodayItem; readonly asOf: str
         </Button>
       </div>
     </li>
+  );
+}
+
+/** What waiting may cost, and from what that is computed. */
+function Stake({ stake }: { readonly stake: TodayItem['stake'] }): ReactNode {
+  const { slug } = useWorkspace().workspace;
+  if (stake === null) return null;
+  const { amount, currency, words, place } = stake;
+  return (
+    <p className="today-stake">
+      At stake:{' '}
+      <Link to={`/w/${slug}/${place}`}>
+        <data value={String(amount)}>
+          {readerNumber(amount, { decimals: 0, ...(currency === null ? {} : { unit: currency }) })}
+        </data>
+      </Link>{' '}
+      <span className="quiet">{words}</span>
+    </p>
   );
 }
 
@@ -125,14 +144,14 @@ function Whose({ item: { customer, person, unit } }: { readonly item: TodayItem 
   );
 }
 
-function HowLong({ item: { kind, dueAt, since }, asOf }: { item: TodayItem; asOf: string }): ReactNode {
+function HowLong({ item: { dueAt, since }, asOf }: { item: TodayItem; asOf: string }): ReactNode {
   const now = Date.parse(asOf);
   if (dueAt !== null) {
     return (
       <p className="today-time">
         <strong>{timeLeftWords(Date.parse(dueAt) - now)}</strong>
         <span className="quiet">
-          due {kind === 'charter-review' ? readerDay(dueAt.slice(0, 10)) : <Moment iso={dueAt} />}
+          due <DayOrMoment iso={dueAt} />
         </span>
       </p>
     );
@@ -142,8 +161,13 @@ function HowLong({ item: { kind, dueAt, since }, asOf }: { item: TodayItem; asOf
     <p className="today-time">
       <strong>{waitingWords(now - Date.parse(since))}</strong>
       <span className="quiet">
-        since <Moment iso={since} />
+        since <DayOrMoment iso={since} />
       </span>
     </p>
   );
+}
+
+/** What begins or ends with a day, in universal time, is told by the day. */
+function DayOrMoment({ iso }: { readonly iso: string }): ReactNode {
+  return /T(?:00:00:00|23:59:59)\.000Z$/u.test(iso) ? readerDay(iso.slice(0, 10)) : <Moment iso={iso} />;
 }

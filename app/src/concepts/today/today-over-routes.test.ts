@@ -237,13 +237,14 @@ const anItem = fc.record({
   urgency: fc.constantFrom('broken', 'day', 'week', 'upkeep'),
   dueAt: fc.option(fc.integer({ min: 0, max: 72 }).map((h) => new Date(START + h * HOUR).toISOString())),
   value: fc.option(fc.integer({ min: -5, max: 5 })),
+  stake: fc.option(fc.integer({ min: 0, max: 3 })),
 });
 
 test('the order does not hang on how things came, and loses none', () => {
   fc.assert(
     fc.property(fc.array(anItem, { maxLength: 12 }), fc.integer(), (parts, turn) => {
       const items = parts.map(
-        ({ value, dueAt, ...part }): TodayItem => ({
+        ({ value, dueAt, stake, ...part }): TodayItem => ({
           ...part,
           urgency: part.urgency as TodayItem['urgency'],
           title: '',
@@ -253,6 +254,8 @@ test('the order does not hang on how things came, and loses none', () => {
           customer: { id: part.id, name: '', value },
           person: null,
           unit: null,
+          ofEveryone: false,
+          stake: stake === null ? null : { amount: stake, currency: null, words: '', place: '' },
           action: { name: '', place: '' },
         }),
       );

@@ -6,10 +6,12 @@ import { ask, EmptyState, Loaded, Moment, PageLayout, useWorkspace } from '../..
 import { showToday } from './today.endpoints.ts';
 import { TODAY_SCOPES, type TodayScope, type TodayShown } from './today-item.ts';
 import { TodayList } from './today-list.tsx';
-import { SCOPE_NAMES } from './today-words.tsx';
+import { lookedAtWords, SCOPE_NAMES } from './today-words.tsx';
 import './today.css';
 
 const EVERY_MINUTE = 60_000;
+/** While something is still being found out. */
+const SOON_MS = 5_000;
 
 /** What needs attention now: one's own, that of one's units, or all, in the order of what it costs to wait. */
 export function TodayPage(): ReactNode {
@@ -21,7 +23,7 @@ export function TodayPage(): ReactNode {
   const query = useQuery({
     queryKey: ['today', slug, scope],
     queryFn: ({ signal }) => ask(showToday, { workspace: slug, query: { scope }, signal }),
-    refetchInterval: EVERY_MINUTE,
+    refetchInterval: ({ state }) => ((state.data?.pending.length ?? 0) > 0 ? SOON_MS : EVERY_MINUTE),
   });
   return (
     <PageLayout
@@ -45,7 +47,7 @@ export function TodayPage(): ReactNode {
 
 function ShownToday({ today }: { readonly today: TodayShown }): ReactNode {
   const { unitIds } = useWorkspace().workspace;
-  const { items, further, scope, asOf } = today;
+  const { items, further, scope, asOf, lookedAt, pending } = today;
   if (items.length === 0 && further.length === 0) {
     return (
       <EmptyState
@@ -53,15 +55,15 @@ function ShownToday({ today }: { readonly today: TodayShown }): ReactNode {
       >
         {scope === 'units' && unitIds.length === 0
           ? 'You are in no unit here, so there is no work of your units. Look at all of it, or ask an owner to add you to one.'
-          : scope === 'mine'
-            ? 'Of what you see to, no promise is due within a week, none stands broken, and nothing waits to be looked after. What comes up stands here by itself; choose All for what others see to.'
-            : 'No promise is due within a week, none stands broken, and nothing waits to be looked after. What comes up stands here by itself.'}
+          : `Looked at: ${lookedAtWords(lookedAt)}. What comes up stands here by itself${scope === 'mine' ? '; choose All for what others see to' : ''}.`}
+        <Pending kinds={pending} />
       </EmptyState>
     );
   }
   return (
     <>
       <TodayList today={today} />
+      <Pending kinds={pending} />
       <p className="quiet today-as-of">
         As of <Moment iso={asOf} />; asked again every minute.{' '}
         <span className="today-keys">
@@ -70,4 +72,10 @@ function ShownToday({ today }: { readonly today: TodayShown }): ReactNode {
       </p>
     </>
   );
+}
+
+/** What is still being found out, which comes by itself. */
+function Pending({ kinds }: { readonly kinds: readonly string[] }): ReactNode {
+  if (kinds.length === 0) return null;
+  return <p className="quiet">Still being found out: {lookedAtWords(kinds)}.</p>;
 }

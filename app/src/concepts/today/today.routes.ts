@@ -10,7 +10,15 @@ export type TodayRouteParts = { readonly now: () => Date; readonly givers: reado
 export function todayRoutes({ now, givers }: TodayRouteParts): readonly Route[] {
   return [
     reads(showToday, async (queries, { query: { scope, most } }, { member }) =>
-      taken(await todayOf(queries, givers, { now: now(), scope, actor: member, most })),
+      taken(
+        await todayOf(queries, givers, {
+          now: now(),
+          scope,
+          actor: member,
+          workspace: member.workspace.id,
+          most,
+        }),
+      ),
     ),
   ];
 }

@@ -1,12 +1,16 @@
 export { transactionImporting } from './importing/transaction-importing.ts';
+export { type PurchaseDay, purchasesBetween } from './purchase-days.store.ts';
 export { refreshAllFacts, refreshFacts } from './purchase-facts.ts';
 export { retentionFigures } from './retention/retention-figures.ts';
+export { survivalOf } from './retention/survival-curves.ts';
+export { revenueByCustomer } from './revenue-by-customer.store.ts';
 export { transactionsFollow } from './transaction.follower.ts';
 export { type TransactionRouteParts, transactionRoutes } from './transaction.routes.ts';
 export { type KeptTransaction, properTransaction, type TransactionFate } from './transaction.rules.ts';
 export { type TransactionRecord, transactionRows, transactionsByReferences } from './transaction.store.ts';
 export { keepTransactions } from './transaction-keeping.ts';
 export { readAssumptions } from './valuation/assumptions.store.ts';
+export type { Assumptions } from './valuation/assumptions.ts';
 export { newestShown } from './valuation/shown-valuation.ts';
 export { valuationRoutes } from './valuation/valuation.routes.ts';
 export { ValuationWork, type ValuationWorkParts } from './valuation/valuation-work.ts';

@@ -2,3 +2,4 @@ export { TransactionImportPage, TransactionImportsPage } from './importing/trans
 export { RetentionPage } from './retention.page.tsx';
 export { ValuePage } from './value.page.tsx';
 export { ValueOfCustomer } from './value-of-customer.tsx';
+export { MoneyFigure, moneyFormat, moneyWords, SHARE, Warnings, type Written } from './value-words.tsx';

@@ -1,19 +1,28 @@
 import { parseArgs } from 'node:util';
 import { figuresOfSets } from '../../concepts/answer-sets/index.ts';
 import { allAttributes } from '../../concepts/attributes/index.ts';
-import { type AttributeChain, chainOf } from '../../concepts/chain/index.ts';
+import { chainOf, type ShownChain } from '../../concepts/chain/index.ts';
+import { allSegments } from '../../concepts/customers/index.ts';
 import { primaryColumns } from '../../platform/columns/index.ts';
 import { harmless } from '../../platform/foreign-text/index.ts';
-import { nearest, type Outcome, quoted, refuse, taken } from '../../platform/refusals/index.ts';
+import type { Outcome } from '../../platform/refusals/index.ts';
 import type { Storage, Workspace } from '../../platform/storage/index.ts';
 import { withDatabase, workspaceNamed } from '../server/index.ts';
 import { commandSettings, printJson, printLines, refused } from './server-command.ts';
 import { CommandProblem } from './terminal-output.ts';
+import { idTyped, monthTyped } from './typed-slice.ts';
 
 const WANTED =
-  'type: heed chain ATTRIBUTE [--workspace SLUG] [--json], with the name or the id of an attribute';
+  'type: heed chain ATTRIBUTE [--segment NAME] [--from 2026-01] [--to 2026-12] [--workspace SLUG] [--json], with the name or the id of an attribute';
 
-type Typed = { readonly attribute: string; readonly workspace: string | undefined; readonly json: boolean };
+type Typed = {
+  readonly attribute: string;
+  readonly segment: string | undefined;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly workspace: string | undefined;
+  readonly json: boolean;
+};
 
 /** `heed chain`: an attribute from what customers expect to what they perceive, and where that breaks. */
 export async function chainCommand(args: readonly string[]): Promise<number> {
@@ -22,7 +31,7 @@ export async function chainCommand(args: readonly string[]): Promise<number> {
   if (!settings.ok) return refused(settings.refusals);
   const chain = await withDatabase(settings.value, async ({ storage }) => {
     const workspace = await workspaceNamed(storage, typed.workspace);
-    return workspace.ok ? chainIn(storage, workspace.value, typed.attribute) : workspace;
+    return workspace.ok ? chainIn(storage, workspace.value, typed) : workspace;
   });
   if (!chain.ok) return refused(chain.refusals);
   if (typed.json) printJson(chain.value);
@@ -33,79 +42,69 @@ export async function chainCommand(args: readonly string[]): Promise<number> {
 async function chainIn(
   storage: Storage,
   workspace: Workspace,
-  words: string,
-): Promise<Outcome<AttributeChain>> {
-  const id = await storage.read(workspace.id, async (queries): Promise<Outcome<string>> => {
+  { attribute, segment, from, to }: Typed,
+): Promise<Outcome<ShownChain>> {
+  const ids = await storage.read(workspace.id, async (queries) => {
     const attributes = (await allAttributes(queries)).filter(({ state }) => state === 'active');
-    const found = attributes.find(
-      (one) => one.id === words || one.name.toLowerCase() === words.toLowerCase(),
-    );
-    if (found !== undefined) return taken(found.id);
-    const meant = nearest(
-      words,
-      attributes.map(({ name }) => name),
-    );
-    const hint = meant === undefined ? '' : `; did you mean ${quoted(meant)}?`;
-    return refuse(
-      'not-found',
-      `there is no attribute called ${quoted(words)} in ${quoted(workspace.slug)}${hint}`,
-    );
+    return {
+      attribute: idTyped(attribute, { what: 'attribute', records: attributes }),
+      segment: idTyped(segment, { what: 'segment', records: await allSegments(queries) }),
+    };
   });
-  if (!id.ok) return id;
-  const figures = figuresOfSets({ storage, engine: primaryColumns(storage) });
-  return chainOf({ storage, figures }, { workspace: workspace.id, attributeId: id.value, at: new Date() });
+  if (!ids.attribute.ok) return ids.attribute;
+  if (!ids.segment.ok) return ids.segment;
+  const engine = primaryColumns(storage);
+  return chainOf(
+    { storage, engine, figures: figuresOfSets({ storage, engine }) },
+    {
+      ...{ workspace: workspace.id, attributeId: ids.attribute.value ?? '', segmentId: ids.segment.value },
+      ...{ from, to, at: new Date() },
+    },
+  );
 }
 
-function linesOf({
-  attribute,
-  verdict,
-  holes,
-  standards,
-  deliveries,
-  beliefs,
-  promise,
-  perception,
-}: AttributeChain): string[] {
-  const figure = ({
-    estimate,
-    unit,
-    n,
-  }: {
-    estimate: number | null;
-    unit: string;
-    n: number | null;
-  }): string =>
-    `${estimate === null ? 'not known' : estimate.toFixed(3)} ${unit}${n === null ? '' : `, n ${n}`}`;
+function linesOf(chain: ShownChain): string[] {
+  const { attribute, verdict, gaps, joined, next, holes, ages, weight, from, to, segment } = chain;
   return [
     attribute.name,
+    `${segment === null ? 'all customers' : segment.name}, ${from} to ${to}`,
     verdict.sentence,
-    ...beliefs.flatMap(({ segment, gap }) =>
-      gap === null ? [] : [`  gap 1, ${segment?.name ?? 'all customers'}: ${figure(gap)}`],
+    ...joined.map(({ sentence }) => sentence),
+    ...gaps.cells.map(
+      ({ gap, state, size, effect, sentence, of }) =>
+        `  gap ${gap}, ${state}: ${sentence}${of === '' ? '' : ` (${of}${rangedWords('size', size)}${rangedWords('costs', effect)})`}`,
     ),
-    ...standards.flatMap(({ measure, gaps }) =>
-      gaps.map(
-        (gap) => `  gap 2, ${measure.name}, ${gap.segment?.name ?? 'all customers'}: ${figure(gap.figure)}`,
-      ),
-    ),
-    ...deliveries.flatMap(({ measure, shareGap }) =>
-      shareGap === null ? [] : [`  gap 3, ${measure.name}: ${figure(shareGap)}`],
-    ),
-    ...(promise?.gap == null ? [] : [`  gap 4: ${figure(promise.gap)}`, `    ${promise.sentence}`]),
-    ...(perception?.gaps ?? []).map(
-      (gap) => `  gap 5, ${gap.segment?.name ?? 'all customers'}: ${figure(gap.figure)}`,
-    ),
+    ...(weight === null ? [] : [`  driver weight ${weight.estimate.toFixed(3)}`]),
+    ...(chain.promise === null || chain.promise.sentence === '' ? [] : [`  ${chain.promise.sentence}`]),
+    ...ages.map(({ link, words, isOld, source }) => `  ${link}: ${words}${isOld ? ', old' : ''}; ${source}`),
     ...holes.map(({ link, missing }) => `  missing, ${link}: ${missing}`),
+    ...(next === null ? [] : [`next: ${next.words} ${next.name}`]),
   ].map(harmless);
 }
 
+function rangedWords(name: string, ranged: ShownChain['gaps']['cells'][number]['size']): string {
+  if (ranged === null) return '';
+  const { estimate, interval } = ranged;
+  const ends = interval === null ? '' : ` [${interval.low.toFixed(1)}, ${interval.high.toFixed(1)}]`;
+  return `; ${name} ${estimate.toFixed(1)}${ends}`;
+}
+
 function parse(args: readonly string[]): Typed {
-  const options = { workspace: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+  const options = {
+    segment: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    workspace: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [attribute, ...more] = positionals;
     if (attribute === undefined || attribute.trim() === '' || more.length > 0)
       throw new CommandProblem(WANTED);
-    return { attribute: attribute.trim(), workspace: values.workspace, json: values.json };
+    const { segment, workspace, json } = values;
+    const [from, to] = [monthTyped(values.from, WANTED), monthTyped(values.to, WANTED)];
+    return { attribute: attribute.trim(), segment, from, to, workspace, json };
   } catch (error) {
     if (error instanceof CommandProblem || !(error instanceof TypeError)) throw error;
     throw new CommandProblem(`${error.message.split('. ')[0]}; ${WANTED}`);

@@ -12,12 +12,20 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed propose FILE --like RECIPE.json [--recipe OUT.json]  the recipe of such a file, fitted to this one
   heed import FILE --recipe RECIPE.json [--workspace SLUG] takes a file into a workspace, with its refused rows
   heed chain ATTRIBUTE [--workspace SLUG] [--json]        an attribute from expectation to perception, and where it breaks
+  heed gaps [ATTRIBUTE] [--segment NAME] [--unit NAME] [--from 2026-01] [--since 2026-06] [--json]  all attributes × five gaps, the costliest first
+  heed facts [--segment NAME] [--unit NAME] [--from 2026-01] [--every quarter] [--json]  quality in fact beside quality in perception, and how it moved
+  heed perceptions [--segment NAME] [--from 2026-01] [--json]  what customers perceive of each attribute, less what they expect
+  heed drivers [--segment NAME] [--from 2026-01] [--json]  what moves overall satisfaction, with intervals and shares
+  heed index [run --as EMAIL] [--json]                    the satisfaction index by unit and region, beside benchmarks
+  heed index-of FILE --recipe RECIPE.json --unit COLUMN [--json]  the satisfaction index of a plain file by unit and region
   heed clock due FILE --received COLUMN --limit LIMIT     by when each row was due, and whether it was in time
   heed clock between FILE --from COLUMN --to COLUMN       how long it was open between two times of each row
   heed charter show [--workspace SLUG] [--json]           what everybody is promised, in which versions, and how often it was kept
   heed processes [--workspace SLUG] [--json]              the internal chain: satisfaction with each link, and the weakest
   heed value [--workspace SLUG] [--json]                  what customers are worth, and by which method
   heed retention [--by FIELD] [--as-of DAY] [--json]      how customers stay, and what winning one costs beside keeping one
+  heed revenue-at-risk [--segment NAME] [--months N] [--json]  what unmet expectations cost: who leaves oftener, and their money
+  heed revenue-at-risk-of FILE --met C --answered C --left C [--json]  the same of a plain file, without a workspace
   heed records list [--workspace SLUG]                    how many records of each kind a workspace has
   heed records export KIND FILE [--workspace SLUG]        all records of a kind as comma-separated values
   heed records import KIND FILE --as EMAIL [--preview]    takes such a file, with its refused rows
@@ -42,6 +50,8 @@ const USAGE = `Heed: what customers expect, what they get, and the gaps between.
   heed answers list [--workspace SLUG]                    the sets of answers that a workspace has
   heed answers export SET --out FILE [--codebook]         answers as CSV, JSON lines, Excel, SPSS or Parquet
   heed survey-file FILE [--json] [--out OUT.json]         a survey of Qualtrics, LimeSurvey, SurveyJS or XLSForm as one of Heed
+  heed signals [look] [--state STATE] [--json]            figures that changed beyond chance; look: looks first
+  heed signals-of FILE [--kind KIND] [--json]             the same of the series of a file: series, month, value, n
   heed audit verify [--workspace SLUG] [--head HEAD]      whether the log of changes is whole
   heed audit verify EXPORTED-LOG [--head HEAD]            the same of an exported log
   heed audit export FILE [--workspace SLUG]               the log as a file that can be verified elsewhere
@@ -64,8 +74,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   charter: async () => (await import('./charter.command.ts')).charterCommand,
   complaints: async () => (await import('./complaints.command.ts')).complaintsCommand,
   chain: async () => (await import('./chain.command.ts')).chainCommand,
+  facts: async () => (await import('./facts.command.ts')).factsCommand,
+  gaps: async () => (await import('./gaps.command.ts')).gapsCommand,
   clock: async () => (await import('./clock.command.ts')).clockCommand,
+  drivers: async () => (await import('./perceptions.command.ts')).driversCommand,
+  perceptions: async () => (await import('./perceptions.command.ts')).perceptionsCommand,
   import: async () => (await import('./import.command.ts')).importCommand,
+  index: async () => (await import('./index.command.ts')).indexCommand,
+  'index-of': async () => (await import('./index-of.command.ts')).indexOfCommand,
   customers: async () => (await import('./bulk-import.command.ts')).customersCommand,
   transactions: async () => (await import('./bulk-import.command.ts')).transactionsCommand,
   contacts: async () => (await import('./bulk-import.command.ts')).contactsCommand,
@@ -80,6 +96,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   recoveries: async () => (await import('./recoveries.command.ts')).recoveriesCommand,
   restore: async () => (await import('./backup.command.ts')).restoreCommand,
   retention: async () => (await import('./value.command.ts')).retentionCommand,
+  'revenue-at-risk': async () => (await import('./revenue-at-risk.command.ts')).revenueAtRiskCommand,
+  'revenue-at-risk-of': async () => (await import('./revenue-at-risk.command.ts')).revenueAtRiskOfCommand,
+  signals: async () => (await import('./signals.command.ts')).signalsCommand,
+  'signals-of': async () => (await import('./file-signals.command.ts')).signalsOfCommand,
   'survey-file': async () => (await import('./survey-file.command.ts')).surveyFileCommand,
   value: async () => (await import('./value.command.ts')).valueCommand,
 };

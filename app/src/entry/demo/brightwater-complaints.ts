@@ -1,5 +1,7 @@
 import type { UnitKey } from './brightwater-people.ts';
+import { NEW_BILL_MONTH } from './brightwater-truth.ts';
 import { type RandomStream, randomStream } from './random-streams.ts';
+import { surveyMonths } from './survey-calendar.ts';
 
 // Why people complain to Brightwater in truth, how long it takes to answer them, and how many are won back.
 
@@ -129,7 +131,33 @@ export const CAUSES: readonly DemoCause[] = [
     subjects: ['Price raised without asking me', 'What is this new price?'],
     words: ['My bill is higher and nobody told me why.', 'I signed for two years at one price.'],
   },
+  {
+    // Drawn apart, because it begins with the new design; see NEW_BILL_COMPLAINTS.
+    ...{ key: 'new-bill', name: 'The new bill hides what is charged', attribute: 'bill' },
+    ...{ unit: 'billing', branch: 'method', extent: 'systemic', share: 0, justified: 0.72, cost: 6 },
+    ...{ product: 'Bill', issue: 'Bill not understood' },
+    whys: [
+      'Charges are grouped by what the books need.',
+      'The design was made from the books, and no customer saw it before it went out.',
+      'Nobody counts who calls about a bill, so nobody noticed.',
+    ],
+    action: null,
+    comesBack: false,
+    subjects: [
+      'I do not understand my bill',
+      'Where do these 120 kroner come from?',
+      'The old bill was clear',
+    ],
+    words: [
+      'Since the new design I cannot find what I pay for the router and what for the line.',
+      'The first page has one sum, and the rest is on page four in small letters.',
+      'I had to call to learn what “usage dependent parts” means. It is the router.',
+    ],
+  },
 ];
+
+/** So many complaints come of the new design of bills, from its first month on, in truth. */
+export const NEW_BILL_COMPLAINTS = 38;
 
 /** Weeks ago in which the letter about the price went out: so many more complaints of its cause came then, in truth. */
 export const PRICE_LETTER = { weeksAgo: 9, more: 16 } as const;
@@ -187,7 +215,18 @@ export function demoComplaints(now: Temporal.Instant, seed: number): readonly De
       i: COMPLAINTS + i,
     }),
   );
-  return [...spread, ...burst];
+  return [...spread, ...burst, ...aboutTheNewBill(now, seed)];
+}
+
+function aboutTheNewBill(now: Temporal.Instant, seed: number): readonly DemoComplaint[] {
+  const random = randomStream(seed, 'complaints about the new bill');
+  const cause = CAUSES.find(({ key }) => key === 'new-bill')!;
+  const since = surveyMonths(now)[NEW_BILL_MONTH - 1]!.first.toZonedDateTime('UTC').toInstant();
+  const days = now.since(since).total('days');
+  return Array.from({ length: NEW_BILL_COMPLAINTS }, (_, i) => {
+    const daysAgo = 22 + random.uniform() * (days - 22);
+    return complaint(random, { now, cause, daysAgo, i: COMPLAINTS + PRICE_LETTER.more + i });
+  });
 }
 
 /** What is done against a cause works in truth: behind its closing others complain instead, but for what comes back. */

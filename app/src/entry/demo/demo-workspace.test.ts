@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AttributeChain, CHAIN_LINKS } from '../../concepts/chain/declarations.ts';
+import type { ShownChain } from '../../concepts/chain/declarations.ts';
 import type { MomentStandings } from '../../concepts/moments/declarations.ts';
 import type { Capability, PromiseFigures } from '../../concepts/promises/declarations.ts';
 import type { MeasureFigures } from '../../concepts/standards/declarations.ts';
@@ -12,10 +12,11 @@ import { CAUSES, demoComplaints } from './brightwater-complaints.ts';
 import { JOURNEY, STEPS } from './brightwater-moments.ts';
 import { DEPOTS, TRUE_REPAIR_HOURS } from './brightwater-promises.ts';
 import { OBLIGATIONS, REQUIREMENTS } from './brightwater-requirements.ts';
-import { BELIEVED, MEASURES } from './brightwater-service.ts';
+import { MEASURES } from './brightwater-service.ts';
 import { TRUE_VISITS, visitResponses } from './brightwater-visit-survey.ts';
 import { VISIT_SURVEY } from './filled-visits.ts';
 import { DEMO_SEED, type DemoOrganisation, fillDemo } from './index.ts';
+import { gapsOfDemo, insightOfDemo } from './test-demo-insight.ts';
 import { openFilledDemo } from './test-filled-demo.ts';
 
 // As of today: what it asks for closes on days to come.
@@ -39,7 +40,7 @@ async function get<T>(path: string): Promise<T> {
   return (path.endsWith('.csv') ? response.text() : response.json()) as Promise<T>;
 }
 
-async function chainOf(attribute: string): Promise<AttributeChain> {
+async function chainOf(attribute: string): Promise<ShownChain> {
   const { items } = await get<Listed<{ id: string; name: string }>>('/attributes?limit=100');
   return get(`/attributes/${items.find(({ name }) => name === attribute)!.id}/chain`);
 }
@@ -190,27 +191,9 @@ describe('the demo workspace', () => {
     expect(await get('/audit')).toMatchObject({ verified: true, events, findings: [] });
   });
 
-  it('chains: gaps are those that were planted, and holes are where nothing was', async () => {
-    const technicians = await chainOf('Technician comes when promised');
-    const [belief] = technicians.beliefs;
-    expect(belief!.gap!.interval!.low).toBeLessThan(BELIEVED['on-time']!);
-    expect(belief!.gap!.interval!.high).toBeGreaterThan(BELIEVED['on-time']!);
-    expect(belief!.gap!.interval!.high).toBeLessThan(0);
-    const missed = technicians.standards[0]!.gaps.map(({ figure }) => figure.estimate);
-    // Of 300 households 52, and of 150 firms 82, accept less than the 15 minutes of the standard.
-    expect(missed.toSorted()).toEqual([52 / 300, 82 / 150]);
-    const share = 1 - Math.exp(-15 / MEASURES[0]!.readings!.since);
-    const { interval } = technicians.deliveries[0]!.share;
-    expect(interval!.low).toBeLessThan(share);
-    expect(interval!.high).toBeGreaterThan(share);
-    const [paired] = technicians.perception!.gaps;
-    expect(paired).toMatchObject({ kind: 'paired', figure: { warnings: [] } });
-    expect(paired!.figure.interval!.high).toBeLessThan(0);
-    expect(technicians.verdict).toMatchObject({ kind: 'gap', gap: 2 });
-    expect((await chainOf('Bill is clear')).verdict).toMatchObject({ kind: 'hole', link: 'delivery' });
-    const hours = await chainOf('Opening hours suit me');
-    expect(hours.holes.map(({ link }) => link)).toEqual([...CHAIN_LINKS]);
-  });
+  gapsOfDemo({ get, chainOf, truth: () => truth });
+
+  insightOfDemo(get);
 
   it('readings: the chart of technicians signals the new dispatch, where nothing else changed it is quiet', async () => {
     const { items } = await get<Listed<{ id: string; name: string }>>('/measures?limit=100');

@@ -4,6 +4,7 @@ import { allAttributes, itemsOfAttribute } from '../../concepts/attributes/index
 import { addUnit, invitePerson, listPeople, listUnits } from '../../concepts/people/declarations.ts';
 import { newWorkspace, type OpenedWorkspace, personByEmail } from '../../concepts/people/index.ts';
 import type { AcceptWork } from '../../concepts/responses/index.ts';
+import { beginIndexRun } from '../../concepts/satisfaction-index/declarations.ts';
 import type { ChangeMaker } from '../../platform/events/index.ts';
 import { type Performing, perform, type Route } from '../../platform/http/index.ts';
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
@@ -13,6 +14,7 @@ import { type DemoOrganisation, type DemoSurvey, demoOrganisation } from './demo
 import { assignQuestions } from './filled-attributes.ts';
 import { fillChain, fillCustomerAnswers } from './filled-chain.ts';
 import { fillDealings } from './filled-dealings.ts';
+import { fillInsight } from './filled-insight.ts';
 import { fillRegister } from './filled-register.ts';
 import { fillUnderstanding } from './filled-understanding.ts';
 import { type Accepting, fillVisits } from './filled-visits.ts';
@@ -24,7 +26,7 @@ export type DemoFilling = {
   readonly newId: () => string;
   readonly now: () => Date;
   readonly surveyWork: { readonly accepting: Pick<AcceptWork, 'accept'> };
-  /** Begins to compute what the customers are worth, which goes on by itself. */
+  /** Begins to compute what the customers are worth, which goes on by itself; without it nothing that does is begun. */
   readonly valued?: (workspaceId: string) => Promise<unknown>;
   /** Told in a line what takes its time. */
   readonly told: (line: string) => void;
@@ -58,8 +60,11 @@ export async function fillDemo(filling: DemoFilling): Promise<Outcome<null>> {
   const accept: Accepting = (surveyId, submission) =>
     filling.surveyWork.accepting.accept({ workspace: workspaceId, surveyId }, submission);
   const filled = await fill(organisation, performingIn(filling, opened.value), { now, accept });
-  if (filled.ok) await filling.valued?.(opened.value.workspaceId);
-  return filled;
+  if (!filled.ok) return filled;
+  if (filling.valued === undefined) return taken(null);
+  await filling.valued(opened.value.workspaceId);
+  const indexed = await perform(performingIn(filling, opened.value), beginIndexRun, { body: {} });
+  return indexed.ok ? taken(null) : indexed;
 }
 
 async function open(
@@ -105,7 +110,7 @@ async function fill(
   { units, people, survey, readings, truth, register }: DemoOrganisation,
   performing: Performing,
   { now, accept }: { readonly now: Temporal.Instant; readonly accept: Accepting },
-): Promise<Outcome<null>> {
+): Promise<Outcome<unknown>> {
   const unitIds = await fillUnits(units, performing);
   if (!unitIds.ok) return unitIds;
   const invited = await fillPeople(people, unitIds.value, performing);
@@ -134,7 +139,9 @@ async function fill(
   const visited = await fillVisits(performing, {
     ...{ units: unitIds.value, attributes: attributes.value, today, seed: DEMO_SEED, accept },
   });
-  return visited.ok ? assigned(performing, answers.value, attributes.value) : visited;
+  if (!visited.ok) return visited;
+  const asked = await assigned(performing, answers.value, attributes.value);
+  return asked.ok ? fillInsight(performing, answers.value) : asked;
 }
 
 /** The survey in the workspace: taken now, or before Heed was broken off. */

@@ -10,6 +10,7 @@ import {
 } from '../../concepts/promises/index.ts';
 import { recoveriesFollowAttributes } from '../../concepts/recoveries/index.ts';
 import { requirementsFollow } from '../../concepts/requirements/index.ts';
+import { signalsFollow } from '../../concepts/signals/index.ts';
 import { measuresFollow } from '../../concepts/standards/index.ts';
 import { surveysFollow } from '../../concepts/surveys/index.ts';
 
@@ -29,4 +30,5 @@ export const ATTRIBUTE_FOLLOWERS: readonly AttributeFollower[] = [
   recoveriesFollowAttributes,
   casesFollowAttributes,
   causesFollowAttributes,
+  signalsFollow,
 ];

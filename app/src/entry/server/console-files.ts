@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type Route, shows, type Visit } from '../../platform/http/index.ts';
+import { packedFile, type Route, shows, unpacks, type Visit } from '../../platform/http/index.ts';
 import { html } from '../../platform/interface/index.ts';
 import { pageResponse, seeOther } from '../public/index.ts';
 
@@ -41,7 +41,7 @@ export function consoleRoutes({ folder, homes }: ConsoleParts): readonly Route[]
     shows(declared('/w/*'), page),
     shows(
       { method: 'get', path: '/console/assets/{file}', summary: 'A file of the console', who: 'anyone' },
-      async ({ params }) => asset(folder(), params['file'] ?? ''),
+      async ({ params, request }) => asset(folder(), { name: params['file'] ?? '', request }),
     ),
   ];
 }
@@ -53,15 +53,37 @@ function noWorkspace(): Response {
   });
 }
 
-async function asset(folder: string, name: string): Promise<Response> {
+/** Kinds of files that are text, and so get much smaller. */
+const PACKED = new Set(['.js', '.css', '.svg', '.json']);
+/** Files packed once, by their paths: their names change with what is in them. */
+const packed = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+const MOST_PACKED = 1000;
+
+type Wanted = { readonly name: string; readonly request: Request };
+
+async function asset(folder: string, { name, request }: Wanted): Promise<Response> {
   const path = join(folder, 'assets', name);
   const there = NAME.test(name) && (await stat(path).catch(() => null))?.isFile() === true;
   if (!there) return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
-  return new Response(await readFile(path), {
-    headers: {
-      'content-type': MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
-      // Their names change with what is in them.
-      'cache-control': 'public, max-age=31536000, immutable',
-    },
-  });
+  const kind = extname(name);
+  const headers = {
+    'content-type': MEDIA_TYPES[kind] ?? 'application/octet-stream',
+    // Their names change with what is in them.
+    'cache-control': 'public, max-age=31536000, immutable',
+    ...(PACKED.has(kind) ? { vary: 'accept-encoding' } : {}),
+  };
+  const way = PACKED.has(kind) ? (['br', 'gzip'] as const).find((one) => unpacks(request, one)) : undefined;
+  if (way === undefined) return new Response(await readFile(path), { headers });
+  return new Response(await packedOnce(path, way), { headers: { ...headers, 'content-encoding': way } });
+}
+
+function packedOnce(path: string, way: 'br' | 'gzip'): Promise<Uint8Array<ArrayBuffer>> {
+  const key = `${way} ${path}`;
+  const known = packed.get(key);
+  if (known !== undefined) return known;
+  if (packed.size >= MOST_PACKED) packed.clear();
+  const making = readFile(path).then((bytes) => packedFile(bytes, way));
+  packed.set(key, making);
+  making.catch(() => packed.delete(key));
+  return making;
 }

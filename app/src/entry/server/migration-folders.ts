@@ -32,4 +32,7 @@ export const MIGRATION_FOLDERS: readonly string[] = [
   '../../concepts/moments/migrations/',
   '../../concepts/trainings/migrations/',
   '../../concepts/complaints/migrations/',
+  '../../concepts/revenue-at-risk/migrations/',
+  '../../concepts/signals/migrations/',
+  '../../concepts/satisfaction-index/migrations/',
 ].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

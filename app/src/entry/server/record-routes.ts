@@ -28,7 +28,7 @@ import { caseRoutes } from './complaint-work.ts';
 import { CUSTOMER_FOLLOWERS } from './customer-followers.ts';
 import { promiseRoutes } from './promise-work.ts';
 import type { RecordRouteParts } from './record-route-parts.ts';
-import { TODAY_GIVERS } from './today-givers.ts';
+import { todayGivers } from './today-givers.ts';
 
 /** What answers about the records of the attribute chain: for the server, and for commands beside it. */
 export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
@@ -54,7 +54,7 @@ export function recordRoutes(parts: RecordRouteParts): readonly Route[] {
     ...promiseRoutes(parts),
     ...trainingRoutes(parts),
     ...caseRoutes(parts),
-    ...todayRoutes({ now: parts.maker.now, givers: TODAY_GIVERS }),
+    ...todayRoutes({ now: parts.maker.now, givers: todayGivers(parts) }),
     ...privacyRoutes({ ...parts, followers: CUSTOMER_FOLLOWERS }),
     // Last of those at `customers`, for any word behind it would pass for the id of one.
     ...customerRoutes(parts),

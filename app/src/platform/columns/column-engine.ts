@@ -49,6 +49,28 @@ export type FetchedColumns = {
   readonly columns: readonly NumberColumn[];
 };
 
+/** A column that rows are told apart by: its numbers, or the months of its moments since January 1970 in UTC. */
+export type CrossColumn = { readonly name: string; readonly as: 'value' | 'month' };
+
+/** Which columns rows are told apart by: those that all tallies have, and then others of each. */
+export type CrossAsked = {
+  readonly shared: readonly CrossColumn[];
+  readonly each: readonly (readonly CrossColumn[])[];
+  /** Only rows behind the row of this number are counted. */
+  readonly after?: number;
+};
+
+/** How many rows hold the same in all columns: one entry of each array for each that there is; NaN is no answer. In no order. */
+export type CrossTally = { readonly columns: readonly Float64Array[]; readonly counts: Float64Array };
+
+/** All tallies at one moment, and how the table stood then: its rows, the last of them counted, and whether rows are as they were. */
+export type CrossTallies = {
+  readonly rowCount: number;
+  readonly lastRow: number;
+  readonly generation: number;
+  readonly tallies: readonly CrossTally[];
+};
+
 /**
  * Answers questions about stored tables. Which engine answers changes how long it takes and nothing else: counts are
  * equal, and sums are added in the same order. What it gives may be shared with others and is not to be written to.
@@ -59,4 +81,8 @@ export type ColumnEngine = {
   tally(key: TableKey, columns: readonly string[], filter: Filter): Promise<readonly StoredTally[]>;
   moments(key: TableKey, columns: readonly string[], filter: Filter): Promise<StoredMoments>;
   columns(key: TableKey, columns: readonly string[], filter: Filter): Promise<FetchedColumns>;
+  /** How often each combination of values stands in rows. */
+  crossTallies(key: TableKey, asked: CrossAsked): Promise<CrossTallies>;
+  /** As `columns`, of the rows alone whose number can be divided by `every`. */
+  someRows(key: TableKey, columns: readonly string[], every: number): Promise<FetchedColumns>;
 };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Storage } from '../storage/index.ts';
 import { ColumnCache } from './column-cache.ts';
-import type { ColumnEngine, Filter, StoredTable, TableKey } from './column-engine.ts';
+import type { ColumnEngine, CrossAsked, Filter, StoredTable, TableKey } from './column-engine.ts';
 import { storedTable, tableState } from './column-table.store.ts';
-import { columnsMirrored, momentsMirrored, tallyMirrored } from './mirror-answers.ts';
+import { columnsMirrored, crossTalliesMirrored, momentsMirrored, tallyMirrored } from './mirror-answers.ts';
 import { type MirrorFindings, verifyTables } from './mirror-check.ts';
 import { discardMirrorFile } from './mirror-file.ts';
 import { MirrorProblem } from './mirror-problem.ts';
@@ -110,6 +110,20 @@ class FileMirror implements ColumnMirror {
     return this.#ask(key, {
       answer: (tables, table) => columnsMirrored(tables, table, { columns, filter }),
       instead: (primary) => primary.columns(key, columns, filter),
+    });
+  }
+
+  async crossTallies(key: TableKey, asked: CrossAsked) {
+    return this.#ask(key, {
+      answer: (tables, table) => crossTalliesMirrored(tables, table, asked),
+      instead: (primary) => primary.crossTallies(key, asked),
+    });
+  }
+
+  async someRows(key: TableKey, columns: readonly string[], every: number) {
+    return this.#ask(key, {
+      answer: (tables, table) => tables.some(table, columns, every),
+      instead: (primary) => primary.someRows(key, columns, every),
     });
   }
 

@@ -60,6 +60,16 @@ export function cellAt(place: number): RawBuilder<number | null> {
   return sql`numbers[${sql.lit(place + 1)}]`;
 }
 
+/**
+ * Rows that came a moment ago are in no statistics: the database takes them for few and sorts all of them for each batch. Until told
+ * otherwise, in this transaction, it goes along the index instead.
+ */
+export async function byIndexAlone(queries: Queries, alone: boolean): Promise<void> {
+  const way = alone ? 'off' : 'on';
+  await sql`select set_config('enable_seqscan', ${way}, true), set_config('enable_bitmapscan', ${way}, true),
+    set_config('enable_sort', ${way}, true)`.execute(queries);
+}
+
 /** The next rows that fit, by their number. */
 export async function rowsAfter(queries: Queries, asked: RowsAsked): Promise<RowBatch> {
   const { table, after, limit, places, fits = sql`true` } = asked;

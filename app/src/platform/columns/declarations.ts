@@ -9,6 +9,10 @@ export {
 export type {
   ColumnEngine,
   Condition,
+  CrossAsked,
+  CrossColumn,
+  CrossTallies,
+  CrossTally,
   FetchedColumns,
   Filter,
   StoredColumn,
@@ -18,6 +22,7 @@ export type {
   TableKey,
 } from './column-engine.ts';
 export { type CompleteRows, completeRows } from './complete-rows.ts';
+export { MonthFinder, type MonthNumber } from './month-number.ts';
 export {
   type ColumnTally,
   crossTally,

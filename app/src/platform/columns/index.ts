@@ -1,5 +1,6 @@
 export type { AppendedRows } from './binary-rows.ts';
 export { type BatchAsked, columnBatch, columnNamesOf } from './column-batch.ts';
+export { ColumnCache } from './column-cache.ts';
 export { type CellErasure, eraseColumnCells } from './column-erasing.store.ts';
 export {
   appendToLocked,

@@ -1,5 +1,13 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import type { FetchedColumns, Filter, StoredMoments, StoredTally } from './column-engine.ts';
+import type {
+  CrossAsked,
+  CrossTallies,
+  CrossTally,
+  FetchedColumns,
+  Filter,
+  StoredMoments,
+  StoredTally,
+} from './column-engine.ts';
 import type { MirroredTable } from './mirror-table.store.ts';
 import type { KeptColumns, MirrorTables } from './mirror-tables.ts';
 import { MomentSums } from './moment-sums.ts';
@@ -60,6 +68,19 @@ export async function columnsMirrored(
   const rowNumbers = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i++) rowNumbers[i] = asked.rowNumbers[rows[i]!]!;
   return { rowNumbers, columns: asked.columns.map((column) => rowsOf(column, rows)) };
+}
+
+/** How often rows of a mirrored table hold the same in some columns. */
+export async function crossTalliesMirrored(
+  tables: MirrorTables,
+  table: MirroredTable,
+  asked: CrossAsked,
+): Promise<CrossTallies> {
+  const { rowCount, lastRow, generation } = table;
+  const tallies: CrossTally[] = [];
+  // One by one, so that other questions have their turn between two of them.
+  for (const each of asked.each) tallies.push(...(await tables.cross(table, { ...asked, each: [each] })));
+  return { rowCount, lastRow, generation, tallies };
 }
 
 async function loadedFor(

@@ -16,6 +16,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   memory_limit: '256MB',
   // Rows come back in the order in which they were appended, that of their numbers.
   preserve_insertion_order: 'true',
+  // Few different values in few columns are counted in an array instead of a table of hashes: up to two to this power.
+  perfect_ht_threshold: '20',
   // It reads and writes this file and nothing else, here or anywhere.
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',

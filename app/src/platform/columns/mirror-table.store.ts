@@ -5,9 +5,10 @@ import type { RowBatch } from './column-row.store.ts';
 import type { MirrorFile } from './mirror-file.ts';
 import { MirrorProblem, withDuckDb } from './mirror-problem.ts';
 import { VectorReader, type Width, widthFor, writeNumbers } from './mirror-values.ts';
+import { MonthFinder } from './month-number.ts';
 
 /** Grows with the shape of what is in the file; one of another shape is made anew. */
-const FORM = 1;
+const FORM = 2;
 
 /** How far a stored table is copied. `number` names its table in the file. */
 export type MirroredTable = TableKey & {
@@ -15,7 +16,13 @@ export type MirroredTable = TableKey & {
   readonly generation: number;
   readonly rowCount: number;
   readonly lastRow: number;
-  readonly columns: readonly { readonly name: string; readonly width: Width }[];
+  /** Beside a column of moments stands one of their months. */
+  readonly columns: readonly MirroredColumn[];
+};
+export type MirroredColumn = {
+  readonly name: string;
+  readonly width: Width;
+  readonly hasMonths: boolean;
 };
 
 /** Runs one statement; values are bound, never written into it. */
@@ -84,14 +91,21 @@ export async function makeMirrored(file: MirrorFile, table: MirroredTable): Prom
 }
 
 async function create({ connection }: MirrorFile, table: MirroredTable): Promise<void> {
-  const columns = ['row_number integer', ...table.columns.map(({ width }, place) => `c${place} ${width}`)];
-  await rowsFrom(connection, `create or replace table ${nameOf(table)} (${columns.join(', ')})`);
+  const cells = table.columns.map(({ width }, place) => `c${place} ${width}`);
+  const months = monthPlaces(table).map((place) => `m${place} integer`);
+  const columns = ['row_number integer', ...cells, ...months];
+  await rowsFrom(connection, `create or replace table ${mirroredName(table)} (${columns.join(', ')})`);
+}
+
+/** The places of columns that have their months beside them. */
+function monthPlaces({ columns }: MirroredTable): readonly number[] {
+  return columns.flatMap(({ hasMonths }, place) => (hasMonths ? [place] : []));
 }
 
 /** Takes a table out. */
 export async function dropMirrored(file: MirrorFile, table: MirroredTable): Promise<void> {
   await allOrNothing(file, async () => {
-    await rowsFrom(file.connection, `drop table if exists ${nameOf(table)}`);
+    await rowsFrom(file.connection, `drop table if exists ${mirroredName(table)}`);
     await rowsFrom(file.connection, 'delete from mirrored_tables where number = $1', [table.number]);
   });
 }
@@ -109,7 +123,7 @@ export async function appendMirrored(
   const wider = widths.flatMap((width, place) => (width === table.columns[place]!.width ? [] : [place]));
   const grown: MirroredTable = {
     ...table,
-    columns: table.columns.map(({ name }, place) => ({ name, width: widths[place]! })),
+    columns: table.columns.map((column, place) => ({ ...column, width: widths[place]! })),
     rowCount: table.rowCount + batch.rowNumbers.length,
     lastRow: batch.rowNumbers.at(-1) ?? table.lastRow,
   };
@@ -118,7 +132,10 @@ export async function appendMirrored(
     // Apart from the rows: a table altered in a transaction takes none in the same one.
     await allOrNothing(file, async () => {
       for (const place of wider) {
-        await rowsFrom(file.connection, `alter table ${nameOf(table)} alter c${place} type ${widths[place]}`);
+        await rowsFrom(
+          file.connection,
+          `alter table ${mirroredName(table)} alter c${place} type ${widths[place]}`,
+        );
       }
       await remember(file, { ...table, columns: grown.columns });
     });
@@ -153,14 +170,21 @@ async function appendRows(
   { rowNumbers, columns }: RowBatch,
 ): Promise<void> {
   await withDuckDb(async () => {
-    const appender = await connection.createAppender(nameOf(table));
-    const types = [duckDb.INTEGER, ...table.columns.map(({ width }) => duckDb[width])];
+    const appender = await connection.createAppender(mirroredName(table));
+    const months = monthPlaces(table);
+    const finder = new MonthFinder();
+    const widths = table.columns.map(({ width }) => duckDb[width]);
+    const types = [duckDb.INTEGER, ...widths, ...months.map(() => duckDb.INTEGER)];
     for (let from = 0; from < rowNumbers.length; from += CHUNK) {
       const to = Math.min(rowNumbers.length, from + CHUNK);
       const chunk = duckDb.DuckDBDataChunk.create(types, to - from);
       writeNumbers(chunk, 0, rowNumbers.subarray(from, to));
       for (const [place, numbers] of columns.entries()) {
         writeNumbers(chunk, place + 1, numbers.subarray(from, to));
+      }
+      for (const [i, place] of months.entries()) {
+        const numbers = finder.monthsOf(columns[place]!.subarray(from, to));
+        writeNumbers(chunk, columns.length + 1 + i, numbers);
       }
       appender.appendDataChunk(chunk);
     }
@@ -169,7 +193,7 @@ async function appendRows(
 }
 
 /** The names of tables in the file are made of numbers alone; no text from elsewhere is in a statement. */
-function nameOf({ number }: MirroredTable): string {
+export function mirroredName({ number }: MirroredTable): string {
   return `mirrored_rows_${number}`;
 }
 
@@ -200,7 +224,7 @@ export async function loadMirrored(
     const cells = places.map((place) => `try_cast(c${place} as ${table.columns[place]!.width})`);
     const behind = known === 0 ? '' : ` where row_number > ${lastRow}`;
     const result = await connection.stream(
-      `select ${['row_number', ...cells].join(', ')} from ${nameOf(table)}${behind} limit ${wanted}`,
+      `select ${['row_number', ...cells].join(', ')} from ${mirroredName(table)}${behind} limit ${wanted}`,
     );
     for (;;) {
       const chunk = await result.fetchChunk();
@@ -226,6 +250,6 @@ export async function mirroredChecksums(
     return [`count(c${place})`, `coalesce(sum(${term} * (row_number % 65521 + 1)), 0)`];
   });
   const asked = ['count(*)', 'coalesce(sum(row_number), 0)', ...sums].map((sum) => `(${sum})::varchar`);
-  const [row] = await rowsFrom(connection, `select ${asked.join(', ')} from ${nameOf(table)}`);
+  const [row] = await rowsFrom(connection, `select ${asked.join(', ')} from ${mirroredName(table)}`);
   return (row ?? []).map(String);
 }

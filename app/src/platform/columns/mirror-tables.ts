@@ -1,9 +1,10 @@
 import type { Queries, Storage } from '../storage/index.ts';
 import type { NumberColumn } from './column.ts';
 import { ColumnCache } from './column-cache.ts';
-import type { TableKey } from './column-engine.ts';
+import type { CrossAsked, CrossTally, StoredColumn, TableKey } from './column-engine.ts';
 import { tableIds, tableShape } from './column-table.store.ts';
 import { GrowingColumn, GrowingRows } from './growing-column.ts';
+import { crossMirrored, someMirrored } from './mirror-cross.store.ts';
 import { type MirrorFile, openMirrorFile } from './mirror-file.ts';
 import {
   appendMirrored,
@@ -117,7 +118,7 @@ export class MirrorTables {
 
   #begun(
     { workspace, table }: TableKey,
-    shape: { readonly generation: number; readonly columns: readonly { readonly name: string }[] },
+    shape: { readonly generation: number; readonly columns: readonly StoredColumn[] },
   ): MirroredTable {
     const used = [...this.#tables.values()].map(({ number }) => number);
     return {
@@ -127,7 +128,11 @@ export class MirrorTables {
       generation: shape.generation,
       rowCount: 0,
       lastRow: 0,
-      columns: shape.columns.map(({ name }) => ({ name, width: 'TINYINT' })),
+      columns: shape.columns.map(({ name, kind }) => ({
+        name,
+        width: 'TINYINT',
+        hasMonths: kind === 'moment',
+      })),
     };
   }
 
@@ -202,6 +207,23 @@ export class MirrorTables {
       const cacheName = `${table.number} ${table.generation} ${name}`;
       this.#cache.set(cacheName, { of: grown, rowCount: table.rowCount, lastRow }, grown.bytes);
     }
+  }
+
+  /** Counts rows of a table as it stood when it was looked at, by what they hold. */
+  cross(table: MirroredTable, asked: CrossAsked): Promise<readonly CrossTally[]> {
+    return this.#read(table, () => crossMirrored(this.#file, table, asked));
+  }
+
+  /** Columns of every so many-th row of a table as it stood when it was looked at. */
+  some(table: MirroredTable, names: readonly string[], every: number): Promise<KeptColumns> {
+    return this.#read(table, () => someMirrored(this.#file, table, { names, every }));
+  }
+
+  #read<T>(table: MirroredTable, read: () => Promise<T>): Promise<T> {
+    return this.#doing.do(async () => {
+      if (this.mirrored(table)?.number !== table.number) throw new TableMoved();
+      return read();
+    });
   }
 
   checksums(table: MirroredTable): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import type { Queries, Storage } from '../storage/index.ts';
 import { NumberGatherer } from './coded-column.ts';
 import type { ColumnEngine, FetchedColumns, Filter, StoredMoments, TableKey } from './column-engine.ts';
-import { fitsOf, talliesOf } from './column-question.store.ts';
-import { placesOf, type RowBatch, type RowsAsked, rowsAfter } from './column-row.store.ts';
+import { crossTalliesOf, everyFits, fitsOf, lastRowOf, talliesOf } from './column-question.store.ts';
+import { byIndexAlone, placesOf, type RowBatch, type RowsAsked, rowsAfter } from './column-row.store.ts';
 import { storedTable, tableShape } from './column-table.store.ts';
 import { MomentSums } from './moment-sums.ts';
 
@@ -24,19 +24,36 @@ export function primaryColumns(storage: Storage): ColumnEngine {
       storage.read(key.workspace, async (queries) => momentsOf(queries, key, { columns, filter })),
     columns: (key, columns, filter) =>
       storage.read(key.workspace, async (queries) => fetched(queries, key, { columns, filter })),
+    crossTallies: (key, asked) =>
+      storage.read(key.workspace, async (queries) => {
+        const shape = await tableShape(queries, key);
+        if (shape === null) throw new Error(`there is no stored table ${key.table}`);
+        const { rowCount, generation, columns } = shape;
+        const lastRow = await lastRowOf(queries, key);
+        const tallies = await crossTalliesOf(queries, key.table, { columns, asked });
+        return { rowCount, lastRow, generation, tallies };
+      }),
+    someRows: (key, columns, every) =>
+      storage.read(key.workspace, async (queries) => fetched(queries, key, { columns, filter: [], every })),
   };
 }
 
-type Asked = { readonly columns: readonly string[]; readonly filter: Filter };
+type Asked = {
+  readonly columns: readonly string[];
+  readonly filter: Filter;
+  /** Only rows whose number can be divided by it. */
+  readonly every?: number;
+};
 
 async function questionOf(
   queries: Queries,
   key: TableKey,
-  { columns, filter }: Asked,
+  { columns, filter, every = 1 }: Asked,
 ): Promise<Required<Pick<RowsAsked, 'places' | 'fits'>>> {
   const shape = await tableShape(queries, key);
   if (shape === null) throw new Error(`there is no stored table ${key.table}`);
-  return { places: placesOf(shape.columns, columns), fits: fitsOf(shape.columns, filter) };
+  const fits = fitsOf(shape.columns, filter);
+  return { places: placesOf(shape.columns, columns), fits: every === 1 ? fits : everyFits(fits, every) };
 }
 
 async function momentsOf(queries: Queries, key: TableKey, asked: Asked): Promise<StoredMoments> {
@@ -67,14 +84,15 @@ export async function* batchesOf(
   asked: Pick<RowsAsked, 'places' | 'fits'> & { readonly after?: number },
 ): AsyncGenerator<RowBatch, void, undefined> {
   const limit = Math.max(100, Math.floor(MOST_CELLS / (asked.places.length + 2)));
+  await byIndexAlone(queries, true);
   for (let after = asked.after ?? 0; ; ) {
     const batch = await rowsAfter(queries, { ...asked, table, after, limit });
     const last = batch.rowNumbers.at(-1);
-    if (last === undefined) return;
-    yield batch;
-    if (batch.rowNumbers.length < limit) return;
+    if (last !== undefined) yield batch;
+    if (last === undefined || batch.rowNumbers.length < limit) break;
     after = last;
   }
+  await byIndexAlone(queries, false);
 }
 
 function joined(parts: readonly Uint32Array[]): Uint32Array {

@@ -28,6 +28,8 @@ export type TestColumns = Pick<TestStorage, 'storage' | 'asAdmin' | 'connections
   readonly engines: Readonly<Record<'primary' | 'mirror', ColumnEngine>>;
   /** Keeps a table of columns called a, b, c …, its rows numbered from 1 unless said otherwise. */
   stored(width: number, rows: Rows, rowNumbers?: readonly number[]): Promise<TableKey>;
+  /** Keeps a table of columns of these kinds, its rows numbered from 1. */
+  storedAs(kinds: readonly StoredColumn['kind'][], rows: Rows): Promise<TableKey>;
   /** Appends rows to a table that is there. */
   appended(key: TableKey, rows: Rows, rowNumbers: readonly number[]): Promise<void>;
 };
@@ -66,6 +68,18 @@ async function testColumns({ storage, asAdmin, connections }: TestStorage): Prom
       }),
     );
   };
+  const storedWith = async (columns: readonly StoredColumn[], rows: Rows, rowNumbers: readonly number[]) => {
+    const key = { workspace, table: randomUUID() };
+    good(
+      await storage.change(workspace, async (queries) => {
+        await makeColumnTable(queries, key, columns);
+        return taken(null);
+      }),
+    );
+    await appended(key, rows, rowNumbers);
+    return key;
+  };
+  const counted = (rows: Rows): number[] => rows.map((_, i) => i + 1);
   return {
     storage,
     asAdmin,
@@ -76,16 +90,10 @@ async function testColumns({ storage, asAdmin, connections }: TestStorage): Prom
     mirror,
     engines: { primary: primaryColumns(storage), mirror },
     appended,
-    stored: async (width, rows, rowNumbers = rows.map((_, i) => i + 1)) => {
-      const key = { workspace, table: randomUUID() };
-      good(
-        await storage.change(workspace, async (queries) => {
-          await makeColumnTable(queries, key, columnsOf(width));
-          return taken(null);
-        }),
-      );
-      await appended(key, rows, rowNumbers);
-      return key;
+    stored: (width, rows, rowNumbers = counted(rows)) => storedWith(columnsOf(width), rows, rowNumbers),
+    storedAs: (kinds, rows) => {
+      const columns = kinds.map((kind, place) => ({ name: nameAt(place), kind }));
+      return storedWith(columns, rows, counted(rows));
     },
   };
 }

@@ -7,6 +7,7 @@ import { askedOf, isBodyProblem } from './asked-request.ts';
 import type { EndpointDeclaration, Who } from './endpoint.ts';
 import { type Listening, OpenStreams } from './event-stream.ts';
 import { admitted, isFromElsewhere, isOperator } from './guards.ts';
+import { packedText } from './packed-answers.ts';
 import { problemResponse, refusalResponse } from './problems.ts';
 import { faultFields, type Logger } from './request-log.ts';
 import type { Metrics } from './request-metrics.ts';
@@ -228,7 +229,7 @@ async function endpointResponse(
   if (!outcome.ok) return refusalResponse(outcome.refusals, requestId);
   return 'fileName' in outcome.value
     ? fileResponse(outcome.value, declared.file ?? 'application/octet-stream')
-    : jsonResponse(outcome.value);
+    : jsonResponse(outcome.value, declared.shownOnce === true ? null : visit.request);
 }
 
 type Streamed = {
@@ -255,12 +256,18 @@ function streamed(parts: StreamingParts, { listening, who, visit, requestId }: S
   );
 }
 
-function jsonResponse({ status, text, replayed }: Sent): Response {
-  const headers = {
-    ...(text === null ? {} : { 'content-type': 'application/json' }),
-    ...(replayed === true ? { 'idempotency-replayed': 'true' } : {}),
-  };
-  return new Response(text, { status, headers });
+/** An answer for programs, packed for `asker`; never where it holds a secret, whose length would then tell of it. */
+async function jsonResponse({ status, text, replayed }: Sent, asker: Request | null): Promise<Response> {
+  const { body, headers } =
+    text === null || asker === null ? { body: text, headers: {} } : await packedText(asker, text);
+  return new Response(body, {
+    status,
+    headers: {
+      ...(text === null ? {} : { 'content-type': 'application/json' }),
+      ...(replayed === true ? { 'idempotency-replayed': 'true' } : {}),
+      ...headers,
+    },
+  });
 }
 
 function fileResponse({ fileName, content, rows, snapshot }: FileAnswer, mediaType: string): Response {

@@ -16,6 +16,7 @@ export { isFromElsewhere } from './guards.ts';
 export { type ErrorPages, type HttpParts, httpApp } from './http-app.ts';
 export { forgetAnswersNaming } from './idempotency.store.ts';
 export { documentRoute, operatingRoutes } from './operating.routes.ts';
+export { packedFile, unpacks } from './packed-answers.ts';
 export { type Performing, perform, performFile } from './perform.ts';
 export { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';
 export { faultFields, LOG_LEVELS, type Logger, type LogLevel, openLog } from './request-log.ts';

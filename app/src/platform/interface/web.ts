@@ -9,7 +9,7 @@ export type { Behind, ControlChartPart, Report } from './report.ts';
 export { CONSOLE_COLORS, CONSOLE_THEME } from './web/console-theme.ts';
 export { EvidenceList, FigureDetails } from './web/figures/figure-details.tsx';
 export { type Evidence, EvidenceContext, type RecordsLink } from './web/figures/figure-evidence.ts';
-export { FigureButton, FigureView } from './web/figures/figure-view.tsx';
+export { FigureButton, FigureView, MethodButton } from './web/figures/figure-view.tsx';
 export type { NamedFigure } from './web/figures/figure-words.ts';
 export { CountLink, ResponsesContext, type ResponsesWay } from './web/figures/responses-link.tsx';
 export { CopyDialog } from './web/forms/copy-dialog.tsx';
@@ -27,6 +27,19 @@ export { BandsPlot, type BandsPlotProps } from './web/plots/bands-plot.tsx';
 export { FlowPlot, type FlowPlotProps, type FlowStep } from './web/plots/flow-plot.tsx';
 export { FunnelPlot, type FunnelPoint, type FunnelProps } from './web/plots/funnel-plot.tsx';
 export { type HistogramBin, HistogramPlot, type HistogramProps } from './web/plots/histogram-plot.tsx';
+export {
+  type LevelPeriod,
+  LevelsPlot,
+  type LevelsPlotProps,
+  levelRange,
+} from './web/plots/levels-plot.tsx';
+export { RegionsPlot, type RegionsProps, TrailPlot } from './web/plots/regions-plot.tsx';
+export {
+  SmallMultiplesPlot,
+  type SmallMultiplesProps,
+  type TimedFigure,
+  type TimedPanel,
+} from './web/plots/small-multiples-plot.tsx';
 export {
   type StepCurve,
   StepCurvesPlot,

@@ -1,3 +1,4 @@
+export { cellOf } from './list-cells.ts';
 export { type Listing, listing } from './list-endpoints.ts';
 export {
   type FieldKind,

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startEmbeddedServer } from './embedded/index.ts';
 import { endAllOn } from './embedded/server-processes.ts';
 import { startDebianServer } from './test-debian-server.ts';
@@ -67,7 +68,17 @@ async function startServer(kind: TestServerKind, folder: string): Promise<Starte
   const started = await startEmbeddedServer({ dataDirectory: folder, superuserPassword: 'for-tests' });
   if (!started.ok) throw new Error(started.refusals.map(({ message }) => message).join('; '));
   const { connection, stop } = started.value;
+  await hurry(connection);
   return { server: connection, stop };
+}
+
+/** Nothing of a test has to outlive the machine; files for a database are some 1,500, and each would be waited for. */
+async function hurry(server: TestServer): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query('alter system set fsync = off');
+  await client.query('select pg_reload_conf()');
+  await client.end();
 }
 
 // A run that was killed could not end its servers.

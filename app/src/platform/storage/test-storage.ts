@@ -10,11 +10,11 @@ import { EMBEDDED_ROLES, prepareDatabase, type RoleConnections } from './databas
 import { migrate } from './migrate.ts';
 import { openStorage } from './open-storage.ts';
 import type { Storage } from './storage.ts';
+import { becomeTemplate, giveUpDatabase, hasTemplate, makeDatabase } from './test-databases.ts';
 import { type TestServerKind, testServer } from './test-servers.ts';
 
 const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
 const SECRET = 'a secret for tests, of no other use';
-const TEMPLATE = 'heed_template';
 
 /** A database of one test file, brought to the present shape. */
 export type TestStorage = {
@@ -58,7 +58,7 @@ export async function openTestStorage(kind: TestServerKind = 'embedded'): Promis
     // Several threads of tests ask at once; the first makes the template.
     await client.query('select pg_advisory_lock(4333)');
     await makeTemplate(client, server);
-    await client.query(`create database ${name} template ${TEMPLATE} owner ${EMBEDDED_ROLES.owner}`);
+    await makeDatabase(client, name, EMBEDDED_ROLES.owner);
     await client.query('select pg_advisory_unlock(4333)');
   });
   const connections = good(
@@ -73,33 +73,36 @@ export async function openTestStorage(kind: TestServerKind = 'embedded'): Promis
       asSuperuser(admin, async (client) => (await client.query(text, [...values])).rows),
     close: async () => {
       await storage.close();
-      await asSuperuser(server, (client) => client.query(`drop database ${name} with (force)`));
+      await asSuperuser(server, async (client) => giveUpDatabase(client, name, await connectedTo(admin)));
     },
   };
 }
 
 async function makeTemplate(client: pg.Client, server: DatabaseConnection): Promise<void> {
-  const found = await client.query('select 1 from pg_database where datname = $1', [TEMPLATE]);
-  if (found.rowCount === 1) return;
-  const making = `${TEMPLATE}_new`;
+  if (await hasTemplate(client)) return;
+  const making = 'heed_template_new';
   await client.query(`drop database if exists ${making} with (force)`);
   const preparation = { admin: server, roles: EMBEDDED_ROLES, database: making, secret: SECRET };
   const connections = good(await prepareDatabase(preparation));
   good(await migrate({ owner: connections.owner, roles: EMBEDDED_ROLES, folders: allMigrationFolders() }));
-  await client.query(`alter database ${making} rename to ${TEMPLATE}`);
+  await becomeTemplate(client, making, await connectedTo({ ...server, database: making }));
 }
 
 async function asSuperuser<T>(
   connection: DatabaseConnection,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const { tls: _, ...where } = connection;
-  const client = new pg.Client(where);
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectedTo(connection);
   try {
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+async function connectedTo({ tls: _, ...where }: DatabaseConnection): Promise<pg.Client> {
+  const client = new pg.Client(where);
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }

@@ -1,11 +1,16 @@
 import type { Matrix, PathFailure } from 'heed-statistics';
-import type { PathModelEntry } from './path-model-entry.ts';
 
 /** What the indicators are called, and their covariances. */
 type Measured = { readonly indicators: readonly string[]; readonly covariance: Matrix };
 
+/** What constructs and paths are called. */
+type Explained = {
+  readonly constructs: readonly { readonly name: string; readonly indicators: readonly string[] }[];
+  readonly paths: readonly (readonly [from: string, to: string])[];
+};
+
 /** Why a path model has no estimate, where, and what to do about it. */
-export function explainFailure(failure: PathFailure, entry: PathModelEntry, measured: Measured): string {
+export function explainFailure(failure: PathFailure, entry: Explained, measured: Measured): string {
   const construct = failure.construct === null ? undefined : entry.constructs[failure.construct];
   const name = construct?.name ?? '';
   switch (failure.failure) {

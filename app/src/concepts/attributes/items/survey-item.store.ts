@@ -39,6 +39,12 @@ export async function itemsOfSet(queries: Queries, answerSetId: string): Promise
   return query.where('answer_set_id', '=', answerSetId).orderBy('column_name').execute();
 }
 
+/** The items of all attributes, of all sets; an organisation has thousands at most. */
+export async function allItems(queries: Queries): Promise<readonly ItemRecord[]> {
+  const query = queries.withTables<Tables>().selectFrom('attribute_items').select(RECORD);
+  return query.orderBy('attribute_id').orderBy('answer_set_id').orderBy('column_name').execute();
+}
+
 /** The items of all other sets whose wording is known: what somebody assigned once is a hint for the next survey. */
 export async function itemsElsewhere(queries: Queries, answerSetId: string): Promise<readonly ItemRecord[]> {
   const query = queries.withTables<Tables>().selectFrom('attribute_items').select(RECORD);

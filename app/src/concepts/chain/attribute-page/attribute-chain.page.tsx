@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { harmless } from '../../../platform/foreign-text/index.ts';
 import {
   ask,
   Foreign,
@@ -20,20 +21,30 @@ import { RecordHistory } from '../../reviews/web.ts';
 import { MeasureDialog } from '../../standards/web.ts';
 import type { AttributeChain, ChainVerdict } from '../attribute-chain.ts';
 import { showChain } from '../chain.endpoints.ts';
+import { SliceChoices } from '../gap-map-page/gap-map-choices.tsx';
+import { askedOf, useGapMapPlace } from '../gap-map-page/gap-map-place.ts';
+import type { ShownChain } from '../shown-chain.ts';
 import type { HoleDialog } from './chain-hole.tsx';
 import { ChainNextStep } from './chain-next-step.tsx';
+import { ChainOverTime } from './chain-over-time.tsx';
 import { ChainPicture } from './chain-picture.tsx';
 import { useScreens } from './chain-records.tsx';
+import { JoinedSentences, KeptApart } from './chain-sayings.tsx';
+import { GapCosts } from './gap-costs.tsx';
 import './chain.css';
 
 /** An attribute: its chain from what customers expect to what they perceive, what is missing, and what else names it. */
 export function AttributePage(): ReactNode {
   const { slug } = useWorkspace().workspace;
   const { attributeId = '' } = useParams({ strict: false }) as { attributeId?: string };
+  const { place, change } = useGapMapPlace();
+  const { since: _, ...asked } = askedOf(place);
   const params = { id: attributeId };
   const chain = useQuery({
-    queryKey: ['attribute-chain', slug, attributeId],
-    queryFn: ({ signal }) => ask(showChain, { workspace: slug, params, signal }),
+    queryKey: ['attribute-chain', slug, attributeId, asked],
+    queryFn: ({ signal }) => ask(showChain, { workspace: slug, params, query: asked, signal }),
+    placeholderData: (before, query) =>
+      query?.queryKey[2] === attributeId ? keepPreviousData(before) : undefined,
   });
   const detail = useQuery({
     queryKey: ['attributes', slug, attributeId],
@@ -42,7 +53,10 @@ export function AttributePage(): ReactNode {
   return (
     <Loaded query={detail}>
       {(attribute) => (
-        <Loaded query={chain}>{(shown) => <ShownAttribute attribute={attribute} chain={shown} />}</Loaded>
+        <AttributeView attribute={attribute}>
+          <SliceChoices place={asked} change={change} shown={chain.data} />
+          <Loaded query={chain}>{(shown) => <ShownAttribute attribute={attribute} chain={shown} />}</Loaded>
+        </AttributeView>
       )}
     </Loaded>
   );
@@ -55,11 +69,16 @@ const BANNERS: Readonly<Record<ChainVerdict['kind'], 'good' | 'warning' | 'alarm
   holds: 'good',
 };
 
-type ShownProps = { readonly attribute: AttributeDetail; readonly chain: AttributeChain };
+type ShownProps = { readonly attribute: AttributeDetail; readonly chain: ShownChain };
 
-function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
-  const [opened, setOpened] = useState<HoleDialog | null>(null);
-  const { verdict } = chain;
+/** What is the same whatever months and customers are looked at. */
+function AttributeView({
+  attribute,
+  children,
+}: {
+  readonly attribute: AttributeDetail;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <PageLayout
       title={attribute.name}
@@ -68,18 +87,60 @@ function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
       controls={<AttributeControls attribute={attribute} />}
     >
       <AttributeFacts attribute={attribute} />
-      <StateBanner kind={BANNERS[verdict.kind]} title={verdict.sentence}>
-        <ChainNextStep chain={chain} />
+      {children}
+    </PageLayout>
+  );
+}
+
+function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
+  const [opened, setOpened] = useState<HoleDialog | null>(null);
+  const { verdict, warnings } = chain;
+  const [title, sure] = saidApart(chain);
+  return (
+    <>
+      <StateBanner kind={BANNERS[verdict.kind]} title={harmless(title)}>
+        {sure === '' ? null : <p>{sure}</p>}
+        <JoinedSentences chain={chain} />
+        <ChainNextStep next={chain.next} />
       </StateBanner>
-      <ChainPicture chain={chain} onOpen={setOpened} />
+      <GapCosts chain={chain} />
+      <PageSection title="The chain, from what customers expect to what they perceive">
+        <ChainPicture chain={chain} onOpen={setOpened} />
+      </PageSection>
+      <KeptApart chain={chain} />
+      <ChainOverTime chain={chain} />
       <PageSection title="What else names this attribute">
         <Besides chain={chain} />
       </PageSection>
       <PageSection title="History">
         <RecordHistory kind="attribute" id={attribute.id} />
       </PageSection>
+      {warnings.length === 0 ? null : <ChainWarnings warnings={warnings} />}
       <HoleFilling opened={opened} attributeId={attribute.id} onClose={() => setOpened(null)} />
-    </PageLayout>
+    </>
+  );
+}
+
+/** Where the chain breaks, and apart from it how sure that is. */
+function saidApart({ verdict, weakest }: ShownChain): readonly [string, string] {
+  const sure = weakest?.sentence ?? '';
+  return sure !== '' && verdict.sentence.endsWith(sure)
+    ? [verdict.sentence.slice(0, -sure.length).trim(), sure]
+    : [verdict.sentence, ''];
+}
+
+function ChainWarnings({ warnings }: { readonly warnings: readonly string[] }): ReactNode {
+  return (
+    <details className="gap-warnings">
+      <summary>Keep in mind about the answers ({warnings.length})</summary>
+      <ul>
+        {warnings.map((line) => (
+          <li key={line}>
+            <Foreign>{line}</Foreign>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Foreign, type RecordsLink } from '../../../platform/interface/web.ts';
 import type { AttributeChain, ChainFigure } from '../attribute-chain.ts';
+import type { GapCell, GapNumber } from '../gap-map/gap-map.ts';
+import type { ShownChain } from '../shown-chain.ts';
 import { ChainFigureView } from './chain-figure.tsx';
 import { ALL_CUSTOMERS, useScreens } from './chain-records.tsx';
+import { GapState } from './gap-costs.tsx';
 
 type Gap = {
   readonly key: string;
@@ -14,7 +17,7 @@ type Gap = {
   readonly records: readonly RecordsLink[];
 };
 
-const GAP_WORDS: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
+const GAP_WORDS: Readonly<Record<GapNumber, string>> = {
   1: 'belief less expectation',
   2: 'customers whom the standard misses',
   3: 'delivered less required',
@@ -22,17 +25,20 @@ const GAP_WORDS: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
   5: 'perception less expectation',
 };
 
-/** A gap between two records: its number, and its figure for each segment or measure; drawn broken where it is not known. */
-export function ChainGap({
-  gap,
-  chain,
-}: {
-  readonly gap: 1 | 2 | 3 | 4 | 5;
-  readonly chain: AttributeChain;
-}): ReactNode {
-  const gaps = useGaps(chain)[gap];
+type GapProps = { readonly gap: GapNumber; readonly chain: ShownChain };
+
+/**
+ * A gap between two records: its number, its state and its figure as the gap map has it; those of other segments and measures below.
+ * Drawn broken where it is not known.
+ */
+export function ChainGap({ gap, chain }: GapProps): ReactNode {
+  const others = useGaps(chain)[gap];
+  const cell = chain.gaps.cells.find((one) => one.gap === gap);
+  const figure = cell?.figure ?? null;
+  const more = others.filter((other) => !isSame(other.figure, figure));
+  const isUnknown = figure === null && others.length === 0;
   return (
-    <li className={`chain-gap gap-${gap} ${gaps.length === 0 ? 'unknown' : 'known'}`}>
+    <li className={`chain-gap gap-${gap} ${isUnknown ? 'unknown' : 'known'}`}>
       <div className="chain-gap-words">
         <p className="chain-gap-name">
           <span className="chain-gap-number">
@@ -41,31 +47,79 @@ export function ChainGap({
           </span>
           {GAP_WORDS[gap]}
         </p>
-        {gaps.length === 0 ? (
-          <p className="quiet">not known</p>
-        ) : (
-          gaps.map(({ key, of, figure, difference, records }) => (
-            <div key={key}>
-              <p className="quiet">
-                <Foreign>{of}</Foreign>
-              </p>
-              <ChainFigureView
-                label={`Gap ${gap}: ${GAP_WORDS[gap]}, ${of}`}
-                figure={figure}
-                difference={difference}
-                population={of}
-                asOf={chain.asOf}
-                records={records}
-              />
-            </div>
-          ))
+        {cell === undefined || figure === null ? null : (
+          <CellFigure chain={chain} cell={cell} figure={figure} />
+        )}
+        {isUnknown ? <p className="quiet">not known</p> : null}
+        {more.length === 0 ? null : (
+          <details className="chain-gap-more">
+            <summary>
+              {figure === null ? 'Known in part' : 'Also'} ({more.length})
+              <span className="visually-hidden"> for gap {gap}</span>
+            </summary>
+            {more.map((other) => (
+              <OtherFigure key={other.key} gap={gap} other={other} asOf={chain.asOf} />
+            ))}
+          </details>
         )}
       </div>
     </li>
   );
 }
 
-function useGaps(chain: AttributeChain): Readonly<Record<1 | 2 | 3 | 4 | 5, readonly Gap[]>> {
+type CellProps = {
+  readonly chain: ShownChain;
+  readonly cell: GapCell;
+  readonly figure: ChainFigure;
+};
+
+function CellFigure({ chain, cell, figure }: CellProps): ReactNode {
+  const screen = useScreens();
+  const { gap, of, state, records } = cell;
+  return (
+    <>
+      <GapState state={state} isWeakest={chain.gaps.weakest === gap} />
+      <ChainFigureView
+        label={`Gap ${gap}: ${GAP_WORDS[gap]}`}
+        figure={figure}
+        // A share of customers whom the standard misses is no difference.
+        difference={gap !== 2 || figure.unit !== 'share'}
+        population={of}
+        asOf={chain.asOf}
+        records={records.map(({ name, place }) => ({ name, address: screen(place) }))}
+      />
+    </>
+  );
+}
+
+function OtherFigure({
+  gap,
+  other: { of, figure, difference, records },
+  asOf,
+}: {
+  readonly gap: GapNumber;
+  readonly other: Gap;
+  readonly asOf: string;
+}): ReactNode {
+  return (
+    <div>
+      <p className="quiet">
+        <Foreign>{of}</Foreign>
+      </p>
+      <ChainFigureView
+        label={`Gap ${gap}: ${GAP_WORDS[gap]}, ${of}`}
+        {...{ figure, difference, records, asOf }}
+        population={of}
+      />
+    </div>
+  );
+}
+
+function isSame(one: ChainFigure, other: ChainFigure | null): boolean {
+  return other !== null && one.unit === other.unit && one.estimate === other.estimate && one.n === other.n;
+}
+
+function useGaps(chain: AttributeChain): Readonly<Record<GapNumber, readonly Gap[]>> {
   const screen = useScreens();
   const { beliefs, standards, deliveries, perception } = chain;
   const ladder = (id: string): RecordsLink => ({ name: 'The ladder', address: screen(`expectations/${id}`) });

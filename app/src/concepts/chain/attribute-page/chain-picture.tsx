@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordBadge } from '../../../platform/interface/web.ts';
-import type { AttributeChain, ChainLink } from '../attribute-chain.ts';
+import type { ChainLink } from '../attribute-chain.ts';
+import type { ShownChain } from '../shown-chain.ts';
 import { ChainGap } from './chain-gaps.tsx';
 import { ChainHoleView, type HoleDialog } from './chain-hole.tsx';
 import {
@@ -11,6 +12,7 @@ import {
   PromiseRecords,
   StandardRecords,
 } from './chain-records.tsx';
+import { RecordAgeLine } from './record-age.tsx';
 import './chain.css';
 
 const LINK_NAMES: Readonly<Record<ChainLink, string>> = {
@@ -22,7 +24,7 @@ const LINK_NAMES: Readonly<Record<ChainLink, string>> = {
   perception: 'Customers perceive',
 };
 
-type PictureProps = { readonly chain: AttributeChain; readonly onOpen: (dialog: HoleDialog) => void };
+type PictureProps = { readonly chain: ShownChain; readonly onOpen: (dialog: HoleDialog) => void };
 
 /**
  * The six records and the five gaps between them, drawn once: a ring on a wide page, from top to bottom on a phone. A record
@@ -62,8 +64,9 @@ function ChainRecord({ link, chain, onOpen, children }: RecordProps): ReactNode 
   const before = chain.holes.slice(0, hole === undefined ? 0 : chain.holes.indexOf(hole));
   const breaks = chain.verdict.kind === 'hole' && chain.verdict.link === link;
   return (
-    <li className={`chain-record ${link} ${hole === undefined ? 'there' : 'hole'}`}>
+    <li id={`chain-${link}`} className={`chain-record ${link} ${hole === undefined ? 'there' : 'hole'}`}>
       <h3>{LINK_NAMES[link]}</h3>
+      <RecordAgeLine age={chain.ages.find((age) => age.link === link)} />
       {hole === undefined ? null : <RecordBadge state="missing" kind={breaks ? 'bad' : 'open'} />}
       {hole === undefined || link === 'standard' || link === 'delivery' || link === 'perception'
         ? children

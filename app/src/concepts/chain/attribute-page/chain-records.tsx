@@ -253,11 +253,19 @@ export function PerceptionRecords({
           />
         </div>
       ))}
-      {warnings.map((line) => (
-        <p key={line} className="quiet">
-          <Foreign>{line}</Foreign>
-        </p>
-      ))}
+      {warnings.length === 0 ? null : (
+        <details className="chain-gap-more">
+          <summary>
+            Keep in mind ({warnings.length})
+            <span className="visually-hidden"> of what customers perceive</span>
+          </summary>
+          {warnings.map((line) => (
+            <p key={line} className="quiet">
+              <Foreign>{line}</Foreign>
+            </p>
+          ))}
+        </details>
+      )}
     </div>
   );
 }

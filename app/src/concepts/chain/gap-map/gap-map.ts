@@ -55,10 +55,10 @@ export type GapCell = z.output<typeof gapCell>;
 /** An attribute with its five gaps, in their order. */
 export const gapRow = z.object({
   attribute: named.extend({ unit: named.nullable() }),
-  /** Its driver weight: points of satisfaction for a point of perception, both from 0 to 100. */
-  weight: ranged.nullable(),
+  /** Its driver weight: points of satisfaction for a point of perception, both from 0 to 100; `lmgShare` is its share of what all explain. */
+  weight: ranged.extend({ lmgShare: z.number().nullable() }).nullable(),
   cells: z.array(gapCell).length(GAPS.length),
-  /** The open gap with the largest effect, without weights with the largest size; null where none is open. */
+  /** The open one of gaps 1 to 4 with the largest effect, without weights with the largest size; gap 5 only where none of them is open; null where none is. */
   weakest: z.literal(GAPS).nullable(),
 });
 export type GapRow = z.output<typeof gapRow>;
@@ -75,7 +75,7 @@ export const gapMap = z.object({
   satisfaction: z
     .object({ label: z.string(), answerSet: named, because: z.string(), n: z.int(), r2: z.number() })
     .nullable(),
-  /** What costs most satisfaction first. */
+  /** What costs most satisfaction first: by the effect of gap 5 where it is known, else of the largest open gap. */
   rows: z.array(gapRow),
   counts: z.record(z.enum(GAP_STATES), z.int()),
   methods: z.object({ size: z.string(), effect: z.string(), state: z.string(), change: z.string() }),

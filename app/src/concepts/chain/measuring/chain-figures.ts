@@ -107,7 +107,7 @@ export function ladderGaps(
     const { scale } = ladder;
     if (level === undefined || scale.kind !== 'rating' || scale.min !== min || scale.max !== max) return [];
     const segment = names.segment(ladder.segmentId);
-    const figure = gapFigure(item.figure, level, segment !== null);
+    const figure = ladderGapFigure(item.figure, level, segment !== null);
     return figure === null
       ? []
       : [{ kind: 'ladder' as const, ladderId: ladder.id, segment, range: max - min, figure }];
@@ -116,7 +116,12 @@ export function ladderGaps(
 
 type Level = { readonly value: number; readonly n: number | null; readonly sd: number | null };
 
-function gapFigure(perceived: ChainFigure, expected: Level, ofSegment: boolean): ChainFigure | null {
+/** Perception less a level of a ladder; null where perception is withheld. */
+export function ladderGapFigure(
+  perceived: ChainFigure,
+  expected: Level,
+  ofSegment: boolean,
+): ChainFigure | null {
   const { n, estimate, interval } = perceived;
   if (estimate === null || n === null) return null;
   const warnings = ofSegment

@@ -58,17 +58,25 @@ export function deliveryOf(
   };
 }
 
+/** A share of readings within the standard as the chain shows it. */
+export function shareFigureOf({
+  n,
+  estimate,
+  interval,
+  warnings,
+}: NonNullable<Delivered['share']>): ChainFigure {
+  return { n, estimate, interval, unit: 'share', method: SHARE, warnings: [...warnings] };
+}
+
 function shareOf({ n, share }: Delivered): ChainFigure {
-  if (share !== null) {
-    const { estimate, interval, warnings } = share;
-    return { n: share.n, estimate, interval, unit: 'share', method: SHARE, warnings: [...warnings] };
-  }
+  if (share !== null) return shareFigureOf(share);
   const why =
     n === 0 ? 'no reading was recorded yet' : 'no standard was in force on the days of the readings';
   return { n: 0, estimate: null, interval: null, unit: 'share', method: SHARE, warnings: [why] };
 }
 
-function shareGapOf(
+/** Gap 3 in shares; null where nothing is required, or nothing known. */
+export function shareGapOf(
   { n, estimate, interval, warnings }: ChainFigure,
   required: number | null,
 ): ChainFigure | null {

@@ -1,5 +1,7 @@
+import { wilsonInterval } from 'heed-statistics';
 import type { AttributePromises } from '../../promises/index.ts';
 import type { ChainFigure, ChainPerception, ChainPromise } from '../attribute-chain.ts';
+import { CHAIN_CONFIDENCE, FEW } from './standard-gap.rules.ts';
 
 const GAP = {
   name: 'Gap 4: delivery against what is promised',
@@ -59,6 +61,15 @@ function gapOf(keeping: ChainFigure): ChainFigure | null {
   };
 }
 
+/** Gap 4 of so many promises that fell due, of which so many were kept. */
+export function keepingGapOf(kept: number, n: number): ChainFigure {
+  const [low, high] = wilsonInterval(kept, n, CHAIN_CONFIDENCE);
+  return {
+    ...{ n, estimate: kept / n - 1, interval: { low: low - 1, high: high - 1 }, unit: 'share', method: GAP },
+    warnings: n < FEW ? [`there are ${n} promises only; from ${FEW} on they say more`] : [],
+  };
+}
+
 type Times = Pick<ChainPromise, 'promised' | 'delivered'>;
 
 /** What promise, delivery and perception together say. Empty where no promise fell due. */
@@ -72,15 +83,22 @@ function sentenceOf(keeping: ChainFigure, times: Times, perception: ChainPercept
       ? 'Promises are kept; how customers perceive it is not known yet.'
       : 'Promises are kept, and customers do not perceive less than they expect.';
   }
-  const [promised, delivered] = [times.promised.estimate, times.delivered.estimate];
-  const slower = delivered === null || (promised !== null && delivered > promised);
-  const why = slower
+  const why = isSlower(times)
     ? 'More is promised than is delivered: half take longer than what half were promised'
-    : 'Half are done within what half were promised, yet too many take longer';
+    : 'Half are done in about the time that half were promised, yet too many take longer';
   if (felt === 'unknown') return `${why}.`;
   return felt === 'short'
     ? `${why}, and customers perceive less than they expect.`
     : `${why}; still customers do not perceive less than they expect, so they may accept more time than is promised.`;
+}
+
+/** Whether half take longer than what half were promised; where both medians have intervals, only when these lie apart. */
+function isSlower({ promised, delivered }: Times): boolean {
+  if (delivered.estimate === null) return true;
+  if (promised.interval !== null && delivered.interval !== null) {
+    return delivered.interval.low > promised.interval.high;
+  }
+  return promised.estimate !== null && delivered.estimate > promised.estimate;
 }
 
 /** Whether customers perceive less than they expect, said only by an interval. */

@@ -77,7 +77,8 @@ async function gapsOf(queries: Queries, round: BeliefRoundRecord): Promise<GapFi
   return beliefGaps(believed, round.level);
 }
 
-function ladderFor(
+/** The ladder that a belief is held against: of the same customers on the same scale. */
+export function ladderFor(
   ladders: readonly LadderRecord[],
   round: BeliefRoundRecord,
   item: BeliefItem,
@@ -129,6 +130,7 @@ export async function newestBeliefs(
   return [...newest.values()];
 }
 
-function closedOn({ closedAt, closesOn }: BeliefRoundRecord): string {
+/** The day on which a round was closed, or closed by itself. */
+export function closedOn({ closedAt, closesOn }: BeliefRoundRecord): string {
   return closedAt?.toISOString().slice(0, 10) ?? closesOn;
 }

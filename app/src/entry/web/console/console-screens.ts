@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { AttributePage } from '../../../concepts/chain/web.ts';
 import { rolesWith } from '../../../concepts/people/declarations.ts';
 import { COMPLAINT_SCREENS } from './complaint-screens.ts';
 import type { ConsoleScreen } from './console-screen.ts';
@@ -36,7 +37,7 @@ export const SCREENS: readonly ConsoleScreen[] = [
   {
     path: 'attributes/$attributeId',
     name: 'An attribute',
-    Page: lazy(async () => ({ default: (await import('../../../concepts/chain/web.ts')).AttributePage })),
+    Page: AttributePage,
   },
   {
     path: 'requirements',

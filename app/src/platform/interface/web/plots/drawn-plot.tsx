@@ -25,14 +25,17 @@ const LEAST_WIDTH = 200;
 export function DrawnPlot({
   words,
   drawingAt,
+  atOnce = false,
 }: {
   readonly words: string;
   readonly drawingAt: (width: number) => Drawing;
+  /** Drawn however far below it is: for pages with few plots, so that a picture of the whole page has them. */
+  readonly atOnce?: boolean;
 }): ReactNode {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
-  const near = useNear(room);
+  const near = useNear(room, atOnce);
   const way = useContext(ResponsesContext);
   const drawing = width === null ? null : drawingAt(width);
   useLayoutEffect(() => {
@@ -84,8 +87,8 @@ export function useWidth(element: React.RefObject<HTMLElement | null>): number |
   return width;
 }
 
-function useNear(element: React.RefObject<HTMLElement | null>): boolean {
-  const [near, setNear] = useState(false);
+function useNear(element: React.RefObject<HTMLElement | null>, atOnce: boolean): boolean {
+  const [near, setNear] = useState(atOnce);
   useEffect(() => {
     const seen = element.current;
     if (seen === null || near) return;

@@ -1,0 +1,1 @@
+export { keepClosingRound } from './beliefs/test-closing-round.store.ts';

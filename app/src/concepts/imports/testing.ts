@@ -1,0 +1,1 @@
+export { keepWaitingImport } from './test-waiting-import.store.ts';

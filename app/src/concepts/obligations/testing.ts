@@ -1,0 +1,1 @@
+export { keepDueObligation } from './test-due-obligation.store.ts';

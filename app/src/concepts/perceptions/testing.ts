@@ -1,0 +1,1 @@
+export { type HouseItem, type PerceptionHouse, perceptionHouse } from './test-perception-house.ts';

@@ -1,0 +1,1 @@
+export { keepUnreadPolicy } from './test-unread-policy.store.ts';

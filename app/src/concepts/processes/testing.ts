@@ -1,0 +1,1 @@
+export { keepDueAgreement } from './agreements/test-due-agreement.store.ts';

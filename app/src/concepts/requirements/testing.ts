@@ -1,0 +1,1 @@
+export { keepWaitingRequirement } from './test-waiting-requirement.store.ts';

@@ -1,0 +1,1 @@
+export { keepRiskSummary as keepTestSummary } from './summary/risk-summary.store.ts';

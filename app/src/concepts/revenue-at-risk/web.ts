@@ -1,0 +1,1 @@
+export { RevenueAtRiskPage } from './revenue-at-risk.page.tsx';

@@ -1,0 +1,10 @@
+export { enterBenchmark } from './benchmarks/index-benchmark.intents.ts';
+export { enteredWeights } from './computing/entered-weights.ts';
+export { indexOfFile } from './computing/index-of-file.ts';
+export { computedIndex } from './computing/index-threads.ts';
+export { BY_ANSWERS, preparedIndex, type UnitWeights } from './computing/prepared-index.ts';
+export { type IndexRouteParts, satisfactionIndexRoutes } from './index.routes.ts';
+export type { IndexFigure, IndexResult } from './runs/index-result.ts';
+export { IndexWork, type IndexWorkParts } from './runs/index-work.ts';
+export { type Showing, shownIndex } from './runs/shown-index.ts';
+export { changeSettings } from './settings/index-settings.intents.ts';

@@ -1,0 +1,1 @@
+export { SatisfactionIndexPage } from './page/satisfaction-index.page.tsx';

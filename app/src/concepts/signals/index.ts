@@ -1,0 +1,13 @@
+export { type FoundSignal, foundSignals, type Looked } from './detection/found-signals.rules.ts';
+export type { FigureSeries, SeriesGiver, SeriesPoint } from './figure-series.ts';
+export { type FileSignals, signalsOfFile } from './file/file-signals.ts';
+export type { SeriesKind } from './file/read-series.rules.ts';
+export { lookForSignals } from './keeping/look-for-signals.ts';
+export { actOnSignal, dismissSignal, watchSignal } from './keeping/signal.intents.ts';
+export { newestSignals } from './keeping/signal.store.ts';
+export type { SignalRecord } from './keeping/signal.ts';
+export { signalRounds } from './keeping/signal-rounds.ts';
+export { signalsFollow } from './keeping/signals-follow.ts';
+export { type ListedSignals, listedSignals } from './showing/listed-signals.ts';
+export { signalRoutes } from './showing/signal.routes.ts';
+export { signalsToday } from './signals-today.ts';

@@ -1,0 +1,1 @@
+export { keepSilentMeasure } from './test-silent-measure.store.ts';
