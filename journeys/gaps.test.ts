@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoConsole, openDemoConsole } from './demo-console.ts';
 
 const LIMIT_MS = 150_000;
-const FADING_MS = 400;
+const SIZES = [
+  [1440, 900, 'light'],
+  [390, 844, 'light'],
+  [1024, 800, 'dark'],
+] as const;
 
 let site: DemoConsole;
 let tab: Page;
@@ -40,24 +44,24 @@ type Map = {
 
 const FELT = 'Bill is clear: perceived';
 
-/** The page at each width, light and dark in turn: nothing that axe finds, and nothing wider than the screen. */
+/** The page at each width, light and dark: nothing that axe finds, and nothing wider than the screen. */
 async function lookedAt(name: string): Promise<string[]> {
   const found: string[] = [];
-  for (const [width, height, scheme] of [
-    [1440, 900, 'light'],
-    [1024, 800, 'dark'],
-    [390, 844, 'light'],
-  ] as const) {
+  for (const [width, height, scheme] of SIZES) {
     await tab.setViewportSize({ width, height });
-    await tab.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await tab.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-    // Colours fade into one another.
-    await tab.waitForTimeout(FADING_MS);
+    if (scheme === 'dark') await seenIn('dark');
     found.push(...(await site.looked(`${name}-${width}-${scheme}`)));
   }
   await tab.setViewportSize({ width: 1440, height: 900 });
-  await tab.emulateMedia({ colorScheme: 'light' });
+  await seenIn('light');
   return found;
+}
+
+/** Colours fade into one another while they change, so the page is opened anew. */
+async function seenIn(colorScheme: 'light' | 'dark'): Promise<void> {
+  await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await tab.reload();
+  await site.settled();
 }
 
 /** Every drawing says in words what it shows, and has its figures as a table. */

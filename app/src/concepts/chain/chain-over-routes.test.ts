@@ -158,7 +158,7 @@ describe('the chain of an attribute', () => {
       promised: { estimate: 24 },
       delivered: { estimate: 23 },
     });
-    expect(promise!.sentence).toMatch(/^Half are done within what half were promised/u);
+    expect(promise!.sentence).toMatch(/^Half are done in about the time that half were promised/u);
   });
 
   it('is seen by every role here, and by nobody elsewhere', async () => {

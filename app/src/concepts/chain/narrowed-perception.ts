@@ -4,7 +4,7 @@ import type { ChainFigure, ChainPerception } from './attribute-chain.ts';
 import { CHAIN_CONFIDENCE } from './measuring/standard-gap.rules.ts';
 
 const MET = {
-  name: 'Quality in perception: share of people who perceive at least what they expect',
+  name: 'Expectations met: share of people who perceive at least what they expect',
   formula: 'p = people with perception ≥ expectation / people asked both; interval of Wilson at 95%',
   source: 'Townsend and Gebhardt 1986 (quality in fact and in perception); Wilson 1927',
 } as const;
@@ -77,7 +77,7 @@ export function figureOf(
   };
 }
 
-/** Quality in perception; null where nobody was asked for both. */
+/** The share whose expectations are met; null where nobody was asked for both. */
 export function metShare(perceptions: Perceptions, slice: PerceptionSlice): ChainFigure | null {
   const source = perceptions.sources.get(slice.attributeId);
   const found = perceptions.met(slice);

@@ -8,6 +8,7 @@ export type {
   PerceptionSource,
   Perceptions,
 } from './perceptions.ts';
+export { hiddenParts, isHiddenPart } from './showing/few-answers.rules.ts';
 export { perceptionRoutes } from './showing/perception.routes.ts';
 export { toldDrivers } from './showing/told-drivers.ts';
 export { toldPerceptions } from './showing/told-perceptions.ts';

@@ -1,7 +1,7 @@
 import { type Outcome, taken } from '../../platform/refusals/index.ts';
 import { driversOf } from '../perceptions/index.ts';
 import { attributeParts, type CountedAttribute } from './counting/attribute-parts.ts';
-import { type CountedRisk, countedRisk } from './counting/counted-risk.ts';
+import { type CountedRisk, countedRisk, fewInPart } from './counting/counted-risk.ts';
 import { leavingGroups, stayingCurves } from './counting/leaving-groups.ts';
 import { outcomesOf, wordOfMouthOf } from './counting/risk-outcomes.ts';
 import {
@@ -126,7 +126,7 @@ async function attributesOf(sources: RiskSources): Promise<readonly CountedAttri
 }
 
 function segmentsOf(
-  { histories, segments, segment }: RiskSources,
+  { histories, segments, segment, minimumN }: RiskSources,
   {
     customers,
     counted,
@@ -147,7 +147,8 @@ function segmentsOf(
       0,
     );
     if (served + standing.length === 0) return [];
-    const notMet = standing.filter(({ isUnmet }) => isUnmet).length;
+    const isHidden = fewInPart(standing.length, counted.there, minimumN) !== null;
+    const notMet = isHidden ? null : standing.filter(({ isUnmet }) => isUnmet).length;
     const money = counted.money[i + 1]!;
     return [
       {
@@ -155,7 +156,10 @@ function segmentsOf(
         served,
         asked: standing.length,
         notMet,
-        money: { asked: { ...money.asked, n: notMet }, all: { ...money.all, n: standing.length } },
+        money: {
+          asked: { ...money.asked, n: notMet ?? standing.length },
+          all: { ...money.all, n: standing.length },
+        },
       },
     ];
   });

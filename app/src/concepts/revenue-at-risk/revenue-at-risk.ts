@@ -71,7 +71,8 @@ export const revenueAtRisk = z.object({
       segment: named.nullable(),
       served: z.int(),
       asked: z.int(),
-      notMet: z.int(),
+      /** Null where too few were asked, or all others are too few. */
+      notMet: z.int().nullable(),
       money: z.object({ asked: valueFigure, all: valueFigure }),
     }),
   ),

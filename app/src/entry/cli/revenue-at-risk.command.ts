@@ -117,7 +117,7 @@ function riskLines(risk: RevenueAtRisk): readonly string[] {
     ),
     ...risk.segments.map(
       ({ segment: one, notMet, asked, money: own }) =>
-        `  ${one?.name ?? 'in no segment'}: ${notMet} of ${asked} not met, ${written(own.all, 2)}`,
+        `  ${one?.name ?? 'in no segment'}: ${notMet ?? 'withheld'} of ${asked} not met, ${written(own.all, 2)}`,
     ),
     ...risk.notes.map((note) => `  note: ${note}`),
     ...risk.warnings.map((warning) => `  keep in mind: ${warning}`),

@@ -50,7 +50,7 @@ export function KeptApart({ chain }: { readonly chain: ShownChain }): ReactNode 
     },
     { name: 'Outcome: quality in fact', figure: outcome, about: 'delivered within the standard' },
     {
-      name: 'Quality in perception',
+      name: 'Expectations met',
       figure: quality,
       about: 'people who perceive at least what they expect',
     },

@@ -1,5 +1,5 @@
 import { quoted } from '../../../platform/refusals/index.ts';
-import type { PerceptionSource, Perceptions, Sums } from '../../perceptions/index.ts';
+import { isHiddenPart, type PerceptionSource, type Perceptions, type Sums } from '../../perceptions/index.ts';
 import { lastDay } from '../gap-map/gap-window.ts';
 import type { FactRow } from './fact-and-perception.ts';
 import {
@@ -28,7 +28,7 @@ export function factRowOf(parts: FactParts): FactRowMade {
   const fact = factSide(parts, window);
   const perceived = perceptionSide(parts);
   const segmentId = records.segment?.id ?? null;
-  const sumsIn = (months: Months): Sums | null =>
+  const sumsIn = (months: Months): Said | null =>
     perceived === null
       ? null
       : sumsOf(perceptions, perceived, { attributeId: attribute.id, segmentId, ...months });
@@ -38,7 +38,7 @@ export function factRowOf(parts: FactParts): FactRowMade {
     ...(fact === null ? [missingFact(parts)] : []),
     ...(perceived === null || sums === null || sums.n === 0 ? [missingPerception(parts, perceived)] : []),
   ];
-  const place = (judged: JudgedReadings, of: Sums | null) =>
+  const place = (judged: JudgedReadings, of: Said | null) =>
     perceived === null || of === null || whyWithheld(of, perceived.source) !== null
       ? null
       : placedOf(factFigure(judged), perceptionFigure(of, perceived.accepted, perceived.source.scale));
@@ -66,25 +66,32 @@ export function factRowOf(parts: FactParts): FactRowMade {
   };
 }
 
+/** What some people said, and how many of all customers answered beside them or as they. */
+type Said = Sums & { readonly everybody: number };
+
 function sumsOf(
   perceptions: Perceptions,
   { kind }: PerceptionSide,
   slice: Parameters<Perceptions['perceived']>[0],
-): Sums | null {
-  return kind === 'acceptable' ? perceptions.perceived(slice) : perceptions.gap(slice);
+): Said | null {
+  const of = (asked: typeof slice): Sums | null =>
+    kind === 'acceptable' ? perceptions.perceived(asked) : perceptions.gap(asked);
+  const own = of(slice);
+  return own === null ? null : { ...own, everybody: of({ ...slice, segmentId: null })?.n ?? own.n };
 }
 
-function whyWithheld({ n }: Sums, { minimumN }: PerceptionSource): string | null {
+function whyWithheld({ n, everybody }: Said, { minimumN }: PerceptionSource): string | null {
   if (n === 0) return 'nobody answered in these months';
   if (n < minimumN) return `fewer than ${minimumN} answered`;
+  if (isHiddenPart({ part: n, all: everybody }, minimumN)) return `fewer than ${minimumN} others answered`;
   return n < 2 ? 'one answer says nothing of how sure it is' : null;
 }
 
 type Trailing = {
   readonly fact: FactSide | null;
   readonly perceived: PerceptionSide | null;
-  readonly place: (judged: JudgedReadings, sums: Sums | null) => FactRow['placed'];
-  readonly sumsIn: (months: Months) => Sums | null;
+  readonly place: (judged: JudgedReadings, sums: Said | null) => FactRow['placed'];
+  readonly sumsIn: (months: Months) => Said | null;
 };
 
 /** The parts of the time that have both sides, and what is compared of them. */

@@ -2,7 +2,12 @@ import type { LadderRecord } from '../../expectations/index.ts';
 import type { PerceptionSource, Perceptions } from '../../perceptions/index.ts';
 import { ladderGapFigure } from '../measuring/chain-figures.ts';
 import { errorOfSize, sizeOf } from '../measuring/gap-size.rules.ts';
-import { deviationOf, isTooFew, pairedGapOf, perceptionFigureOf } from '../measuring/perception-gap.rules.ts';
+import {
+  deviationOf,
+  isWithheld,
+  pairedGapOf,
+  perceptionFigureOf,
+} from '../measuring/perception-gap.rules.ts';
 import { type FoundGap, type GapCandidate, latestOf } from './gap-candidate.ts';
 import { answersOfSegment, holeOf, ofAttribute, partOfSegment } from './gap-narrowing.ts';
 import type { GapRecords } from './gap-records.ts';
@@ -55,7 +60,8 @@ function whoseOf(asked: Asked): Pick<GapCandidate, 'of'> & { readonly segment: s
 
 function paired(asked: Asked): FoundGap {
   const { source, perceptions } = asked;
-  const sums = perceptions.gap(sliceOf(asked));
+  const slice = sliceOf(asked);
+  const sums = perceptions.gap(slice);
   const { attributeId, minimumN, warnings, scale } = source;
   if (sums === null || sums.n === 0) {
     return holeOf('answers', {
@@ -63,24 +69,25 @@ function paired(asked: Asked): FoundGap {
       missing: 'Nobody said in these months both what they expect and what they perceive.',
     });
   }
-  const isWithheld = isTooFew(sums, minimumN);
+  const everybody = perceptions.gap({ ...slice, segmentId: null })!.n;
+  const isHidden = isWithheld({ sums, everybody, minimumN });
   const range = scale[1] - scale[0];
   const { of, segment } = whoseOf(asked);
   const { n, mean } = sums;
   const candidate: GapCandidate = {
     gap: 5,
-    figure: pairedGapOf({ sums, minimumN, warnings }),
+    figure: pairedGapOf({ sums, everybody, minimumN, warnings }),
     range,
     key: 'paired',
     name: source.label,
     of,
-    isWithheld,
+    isWithheld: isHidden,
     part: null,
     concerns: 1,
     newest: newestAnswerOf(asked),
     records: answersOf(source),
     words: { segment, unit: 'points' },
-    comparable: isWithheld ? null : { kind: 'mean', n, mean, sd: deviationOf(sums), scale: -100 / range },
+    comparable: isHidden ? null : { kind: 'mean', n, mean, sd: deviationOf(sums), scale: -100 / range },
   };
   return { candidates: [candidate], hole: null };
 }
@@ -109,7 +116,8 @@ function besideLadder(asked: Asked, ladder: LadderRecord, ofLadder: string | nul
   const { minimumN, warnings, scale } = source;
   const slice = sliceOf(asked);
   const sums = perceptions.perceived(slice)!;
-  const perceived = perceptionFigureOf({ sums, minimumN, warnings });
+  const everybody = perceptions.perceived({ ...slice, segmentId: null })!.n;
+  const perceived = perceptionFigureOf({ sums, everybody, minimumN, warnings });
   const isOfOthers = ladder.segmentId !== null && ladder.segmentId !== slice.segmentId;
   const figure = ladderGapFigure(perceived, ladder.levels.normative!, isOfOthers);
   const { of, segment } = whoseOf(asked);

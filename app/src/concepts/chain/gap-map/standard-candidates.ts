@@ -77,7 +77,10 @@ function candidateOf(records: GapRecords, compared: Compared, of: string | null)
     newest: latestOf(version.from, ladder.on),
     records: [
       { name: `Standard of ${measure.name}, version ${version.version}`, place: `standards/${measure.id}` },
-      { name: `Ladder of ${ladder.on}`, place: `expectations/${ladder.id}` },
+      {
+        name: `Ladder of ${ladder.on}${segment === null ? '' : `, ${segment}`}`,
+        place: `expectations/${ladder.id}`,
+      },
     ],
     words: {
       segment,

@@ -1,5 +1,5 @@
 import { meanInterval } from 'heed-statistics';
-import type { Sums } from '../../perceptions/index.ts';
+import { isHiddenPart, type Sums } from '../../perceptions/index.ts';
 import type { ChainFigure } from '../attribute-chain.ts';
 import { CHAIN_CONFIDENCE } from './standard-gap.rules.ts';
 
@@ -16,7 +16,13 @@ const PERCEPTION = {
 } as const;
 
 /** What answers come to under a rule of privacy: of fewer people than the minimum nothing is shown. */
-type Answered = { readonly sums: Sums; readonly minimumN: number; readonly warnings: readonly string[] };
+type Answered = {
+  readonly sums: Sums;
+  /** How many of all customers answered, of whom these are a part. */
+  readonly everybody: number;
+  readonly minimumN: number;
+  readonly warnings: readonly string[];
+};
 
 /** Gap 5 of people who said both what they expect and what they perceive. */
 export function pairedGapOf(answered: Answered): ChainFigure {
@@ -33,15 +39,17 @@ export function deviationOf({ n, squares }: Sums): number {
   return n < 2 ? Number.NaN : Math.sqrt(Math.max(0, squares) / (n - 1));
 }
 
-/** Whether so few stand behind a figure that it is not shown. */
-export function isTooFew({ n }: Sums, minimumN: number): boolean {
-  return n < Math.max(1, minimumN);
+/** Whether so few stand behind a figure, or are left beside it, that it is not shown. */
+export function isWithheld({ sums, everybody, minimumN }: Omit<Answered, 'warnings'>): boolean {
+  return isHiddenPart({ part: sums.n, all: everybody }, minimumN);
 }
 
-function meanFigureOf({ sums, minimumN, warnings }: Answered, method: ChainFigure['method']): ChainFigure {
+function meanFigureOf(answered: Answered, method: ChainFigure['method']): ChainFigure {
+  const { sums, minimumN, warnings } = answered;
   const { n, mean } = sums;
-  if (isTooFew(sums, minimumN)) {
-    const why = `withheld: fewer than ${minimumN} people answered, and no figure is shown of so few`;
+  if (isWithheld(answered)) {
+    const few = n < minimumN ? 'people' : 'others';
+    const why = `withheld: fewer than ${minimumN} ${few} answered, and no figure is shown of so few`;
     return { n, estimate: null, interval: null, unit: 'points', method, warnings: [why] };
   }
   const ends = n < 2 ? null : meanInterval({ n, mean, sd: deviationOf(sums) }, CHAIN_CONFIDENCE);

@@ -37,7 +37,8 @@ export async function answeringCustomers(
       c.key_account as "keyAccount", c.region, c.acquired_by as "acquiredBy", c.own, ${SEGMENTS} as segments
     from customers c
     where c.customer_id = any(${arrayText(ids)}::uuid[]) and c.relation = 'customer'
-      and c.state in ('active', 'archived')`.execute(queries);
+      and c.state in ('active', 'archived')
+    order by c.customer_id`.execute(queries);
   return rows;
 }
 

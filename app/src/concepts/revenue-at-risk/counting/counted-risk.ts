@@ -1,3 +1,4 @@
+import { isHiddenPart } from '../../perceptions/index.ts';
 import type { ValueFigure } from '../../transactions/declarations.ts';
 import type { Cell, Target, WatchedCustomer } from '../watching/watched-customer.ts';
 import { type Drawn, drawnMoney } from './drawn-money.ts';
@@ -71,8 +72,16 @@ export async function countedRisk(
     ratio: ratioFigures(tally),
     shareNotMet: shareNotMetFigure(customers),
     excess: shown(figures[FIGURES.excess]!, methods.EXCESS, n),
-    money: asked.targets.map((_, target) => {
+    money: asked.targets.map(({ cells }, target) => {
       const place = placeOfTarget(target);
+      const people = standing.filter(({ cell }) => cells.has(cell)).length;
+      const hidden = fewInPart(people, standing.length, asked.minimumN);
+      if (hidden !== null) {
+        return {
+          asked: withheldFigure(people, methods.MONEY_ASKED, hidden),
+          all: withheldFigure(people, methods.MONEY_ALL, hidden),
+        };
+      }
       return {
         asked: shown(figures[place.asked]!, methods.MONEY_ASKED, about.notMet),
         all: shown(figures[place.all]!, methods.MONEY_ALL, about.there),
@@ -94,6 +103,13 @@ function tooFew({ unmet, met }: LeavingTally, minimumN: number): string | null {
   if (fewest >= minimumN && fewest > 0) return null;
   const which = unmet.customers <= met.customers ? 'not met' : 'met';
   return `withheld: fewer than ${Math.max(1, minimumN)} customers were ${which}, and no figure is shown of so few`;
+}
+
+/** Why money of some is not shown: they are too few, or all others are, of whom a subtraction would tell; null where it is. */
+export function fewInPart(people: number, all: number, minimumN: number): string | null {
+  if (people === 0 || !isHiddenPart({ part: people, all }, minimumN)) return null;
+  const few = people < minimumN ? 'customers here' : 'other customers';
+  return `withheld: fewer than ${minimumN} ${few} were asked and are still there, and no figure is shown of so few`;
 }
 
 function unknownLeaving({ unmet, met }: LeavingTally, knownToLeave: boolean): string | null {

@@ -38,7 +38,8 @@ export async function drawnMoney(
   const draws = mergeDraws(parts);
   const figures = estimates.map((estimate, i): Drawn => {
     const sorted = figureDraws(draws, i).sort();
-    const end = (share: number): number => quantileType7(sorted, share);
+    // Where no draw has figures, as of sums too small to divide by, there is no interval.
+    const end = (share: number): number => (sorted.length === 0 ? Number.NaN : quantileType7(sorted, share));
     return { estimate, interval: [end((1 - CONFIDENCE) / 2), end((1 + CONFIDENCE) / 2)] };
   });
   return { figures, draws: samples };

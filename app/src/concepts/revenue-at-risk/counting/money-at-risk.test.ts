@@ -216,7 +216,23 @@ describe('revenue at risk', () => {
           if (interval !== null) expect(interval.low <= interval.high).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          [
+            [
+              {
+                watches: [
+                  { isUnmet: true, months: 0.01, left: false, stratum: 0, purchases: null },
+                  { isUnmet: false, months: 0.01, left: false, stratum: 0, purchases: null },
+                ],
+                // So little that no draw can divide by it.
+                standing: { isUnmet: false, stratum: 0, value: 5e-324, cell: 0, recommendation: null },
+              },
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -28,10 +28,11 @@ export async function riskColumns(
     asked[what] ?? names.value.find((name) => USUAL[what].includes(bare(name))) ?? null;
   const [answered, left] = [found('answered'), found('left')];
   if (answered === null || left === null) {
-    const missing = answered === null ? '--answered' : '--left';
     return refuse(
       'request-refused',
-      `${missing}: name the column with the day on which they ${answered === null ? 'answered' : 'left'}, empty for who is still there`,
+      answered === null
+        ? '--answered: name the column with the day on which they answered'
+        : '--left: name the column with the day on which they left, empty for who is still there',
     );
   }
   const byAnswers = asked.perception !== null || asked.expectation !== null;

@@ -95,7 +95,9 @@ describe('a file of customers', () => {
     expect(await wordsOf('answered,left\n2025-01-01,')).toContain('--met: name the column');
     expect(await wordsOf(plainFile(), { revenue: 'revenu' })).toContain('did you mean "revenue"?');
     expect(await wordsOf(plainFile(), { dayForm: 'moon' })).toContain('is no form of days');
-    expect(await wordsOf(plainFile(), { asOf: '31.1.' })).toContain('is no day');
+    for (const asOf of ['31.1.', '2026-02-30', '2025-13-01', '20250-1-01'])
+      expect(await wordsOf(plainFile(), { asOf })).toContain('is no day');
+    expect(await wordsOf('a,b\n1,2')).not.toContain('empty for');
     expect(await wordsOf('customer,met,answered on,left on\n')).toContain('no rows');
   });
 

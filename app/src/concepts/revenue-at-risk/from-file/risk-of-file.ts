@@ -36,7 +36,7 @@ export type RiskOfFile = {
 };
 
 const SHOWN_REFUSALS = 20;
-const IS_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 export async function riskOfFile(
   file: { readonly name: string; readonly bytes: Uint8Array },
@@ -49,7 +49,7 @@ export async function riskOfFile(
       `${quoted(asked.dayForm)} is no form of days; there are ${quotedList(DAY_FORMS)}`,
     );
   }
-  if (asked.asOf !== null && !(IS_DAY.test(asked.asOf) && Number.isFinite(Date.parse(asked.asOf)))) {
+  if (asked.asOf !== null && !isDay(asked.asOf)) {
     return refuse('request-refused', `--as-of: ${quoted(asked.asOf)} is no day; write it as 2026-01-31`);
   }
   const columns = await riskColumns(file, asked);
@@ -83,6 +83,12 @@ export async function riskOfFile(
     draws: counted.draws,
     warnings: [...unsure, ...warningsOf(answers, { asOf, refused: refused.length, customers })],
   });
+}
+
+/** A day that the calendar has: JavaScript takes February 30 for March 2. */
+function isDay(text: string): boolean {
+  const ms = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 type Spread = { readonly asOf: string; readonly strata: ReadonlyMap<string, number> };

@@ -124,7 +124,12 @@ export function SegmentsSection({ risk }: Risk): ReactNode {
     { id: 'segment', head: 'Segment', purpose: 'label', cell: (row) => <Foreign>{nameOf(row)}</Foreign> },
     { id: 'served', head: 'Customers', purpose: 'figure', cell: ({ served }) => readerCount(served) },
     { id: 'asked', head: 'Asked', purpose: 'figure', cell: ({ asked }) => readerCount(asked) },
-    { id: 'notMet', head: 'Not met', purpose: 'figure', cell: ({ notMet }) => readerCount(notMet) },
+    {
+      id: 'notMet',
+      head: 'Not met',
+      purpose: 'figure',
+      cell: ({ notMet }) => (notMet === null ? <span className="quiet">withheld</span> : readerCount(notMet)),
+    },
     {
       id: 'money',
       head: 'Money of those asked',

@@ -197,6 +197,20 @@ describe('a look at all figures', () => {
     expect(signal!.before.from).toBe(MONTHS[8]);
   });
 
+  it('measures the newest of several changes beside the level just before it', () => {
+    const draw = drawing(11);
+    // The first split of all months is the newest change; the older one is found before it.
+    const points = SPAN.months.map((month, at) => {
+      const estimate = (at < 12 ? 0 : at < 24 ? 4 : -2) + draw.normal();
+      return { month, estimate, variance: null, n: 10 };
+    });
+    const [signal] = foundSignals([series('both', ['value', points])]).signals;
+    expect(signal!.changes).toEqual([SPAN.months[12], SPAN.months[24]]);
+    expect(signal!.interval[0]).toBeLessThan(signal!.shift);
+    expect(signal!.interval[1]).toBeGreaterThan(signal!.shift);
+    expect(signal!.interval[1]).toBeLessThan(-4);
+  });
+
   it('says what it did not judge, and does not fall over odd figures', () => {
     const whole = (value: (at: number) => number | null, n = 50): readonly SeriesPoint[] =>
       MONTHS.map((month, at) => ({

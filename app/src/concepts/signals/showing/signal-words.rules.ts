@@ -75,7 +75,7 @@ export function sureWords({ found }: Told): string {
     p <= 1e-6 ? '1,000,000' : p <= 1e-5 ? '100,000' : p <= 1e-4 ? '10,000' : p <= 1e-3 ? '1,000' : '100';
   const times = p <= 1e-3 ? 1 : Math.ceil(100 * p - 1e-9);
   const verb = times === 1 ? 'is a false alarm' : 'are false alarms';
-  return `of ${of} signals as sure as this one, at most ${times} ${verb}`;
+  return `of ${of} signals at least as sure as this one, at most ${times} ${verb}`;
 }
 
 /** What became of it since it was found. */

@@ -16,6 +16,7 @@ import {
 } from '../keeping/signal.intents.ts';
 import type { SignalRecord } from '../keeping/signal.ts';
 import { spanAt } from '../series-months.ts';
+import { hiddenMonths } from './hidden-months.rules.ts';
 import { listedSignals } from './listed-signals.ts';
 import { shownLook, shownSignals } from './shown-signals.ts';
 import {
@@ -64,7 +65,11 @@ export function signalRoutes(making: LookMaking): readonly Route[] {
       const asked = series.filter(
         ({ figure, giver }) => (query.figure === undefined || figure === query.figure) && maySee(role, giver),
       );
-      return taken({ months: [...span.months], items: asked.map(shownSeries), warnings: [...warnings] });
+      return taken({
+        months: [...span.months],
+        items: asked.map((one) => shownSeries(one, series)),
+        warnings: [...warnings],
+      });
     }),
     // A look makes its own transaction, once it has read what there is.
     answers(lookNow, async (_, visit) => {
@@ -98,13 +103,14 @@ function maySee(role: string, kind: string): boolean {
   return giver !== undefined && mayWith(role, giver.right);
 }
 
-/** A month of fewer people than may be shown is withheld. */
-function shownSeries({ unitId: _, points, ...series }: GivenSeries): SeriesShown {
-  const { minimumN } = series;
+/** A month of fewer people than may be shown is withheld, and one that would tell of them by subtracting. */
+function shownSeries(given: GivenSeries, all: readonly GivenSeries[]): SeriesShown {
+  const { unitId: _, points, ...series } = given;
+  const hidden = hiddenMonths(given, all);
   return {
     ...series,
     points: points.map((point) =>
-      point.n < minimumN ? { ...point, estimate: null, variance: null } : point,
+      hidden.has(point.month) ? { ...point, estimate: null, variance: null } : point,
     ),
   };
 }
