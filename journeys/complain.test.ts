@@ -7,6 +7,7 @@ const LIMIT_MS = 120_000;
 /** A form that is sent faster than people read is asked again. */
 const READING_MS = 3_500;
 const MOST_TABS = 90;
+const COUNTED_MS = 20_000;
 
 let site: DemoConsole;
 let tab: Page;
@@ -234,7 +235,9 @@ describe('somebody who handles complaints', () => {
       await site.dialog().locator('input[name=ratingAfter][value="9"]').check();
       await send();
       await expect
-        .poll(async () => (await site.got<Counted>('case-figures/winning-back')).counts.asked)
+        .poll(async () => (await site.got<Counted>('case-figures/winning-back')).counts.asked, {
+          timeout: COUNTED_MS,
+        })
         .toBe(before + 1);
       await site.open('complaint-figures');
       expect(await site.looked('complaint-figures-1440')).toEqual([]);
