@@ -10,6 +10,7 @@ import {
   listBenchmarks,
   withdrawBenchmark,
 } from './benchmarks/index-benchmark.ts';
+import { indexToday } from './index-today.ts';
 import { insertRun } from './runs/index-run.store.ts';
 import { beginIndexRun, cancelIndexRun, showIndexRun } from './runs/index-run.ts';
 import {
@@ -42,6 +43,10 @@ async function ran(): Promise<string> {
   await house.work.over(id);
   return id;
 }
+const toldToday = () => {
+  const workspace = house.owner.member.workspace.id;
+  return test().storage.read(workspace, (queries) => indexToday.due(queries, { workspace, scope: 'all' }));
+};
 async function settle(wish: Partial<IndexSettingsWish>, revision?: number) {
   const { settings } = good(await perform(house.owner, showIndexSettings, {}));
   const { revision: known, ...before } = settings!;
@@ -69,6 +74,7 @@ describe('the satisfaction index of a workspace', () => {
     const { newest, latest, stale, history } = await house.shown();
     expect([newest!.id, newest!.state, latest]).toEqual([begun.id, 'done', null]);
     expect(stale).toEqual({ answersSince: 0, answersChanged: false, settingsChanged: false });
+    expect((await toldToday()).items).toEqual([]);
     expect(history.map(({ id }) => id)).toEqual([begun.id]);
     const { result } = newest!;
     expect(result.total).toMatchObject({ n: 74, withheld: null });
@@ -103,6 +109,7 @@ describe('the satisfaction index of a workspace', () => {
     const model = { kind: 'constructs' as const, scheme: 'path' as const, index: 'B', constructs, paths: [] };
     expect(codeOf(await settle({ model }))).toBe('request-refused');
     expect((await house.shown()).stale!.settingsChanged).toBe(true);
+    expect((await toldToday()).items).toMatchObject([{ reason: 'What it is computed by was changed since' }]);
     await ran();
     const { result } = await house.newest();
     expect(result.regions).toMatchObject([{ name: 'All', n: 74, lacks: [], units: 3 }]);

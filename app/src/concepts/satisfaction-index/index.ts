@@ -4,6 +4,7 @@ export { indexOfFile } from './computing/index-of-file.ts';
 export { computedIndex } from './computing/index-threads.ts';
 export { BY_ANSWERS, preparedIndex, type UnitWeights } from './computing/prepared-index.ts';
 export { type IndexRouteParts, satisfactionIndexRoutes } from './index.routes.ts';
+export { indexToday } from './index-today.ts';
 export type { IndexFigure, IndexResult } from './runs/index-result.ts';
 export { IndexWork, type IndexWorkParts } from './runs/index-work.ts';
 export { type Showing, shownIndex } from './runs/shown-index.ts';

@@ -29,36 +29,27 @@ export type InsightWork = {
 
 /** Begins nothing before it is started. */
 export function insightWorkOf(parts: InsightParts): InsightWork {
-  const { maker, figures } = parts;
-  const signals = signalRounds({
-    ...{ maker, engine: parts.engine, newId: parts.newId },
-    failed: (error) => parts.log.warn(faultFields(error, parts.debugging), 'looking for signals waits'),
-  });
-  const index = new IndexWork({ maker, engine: parts.engine, newId: parts.newId, log: parts.log });
-  const { engine, newId } = parts;
-  const risk = riskRounds(maker, { storage: maker.storage, engine, now: maker.now }, (error) =>
-    parts.log.warn(faultFields(error, parts.debugging), 'revenue at risk for Today waits'),
-  );
+  const { maker, engine, figures, newId, log } = parts;
+  const making = { storage: maker.storage, engine, now: maker.now };
+  const failing = (line: string) => (error: unknown) => log.warn(faultFields(error, parts.debugging), line);
+  const signals = signalRounds({ maker, engine, newId, failed: failing('looking for signals waits') });
+  const index = new IndexWork({ maker, engine, newId, log });
+  const risk = riskRounds(maker, making, failing('revenue at risk for Today waits'));
   return {
     routes: [
-      ...perceptionRoutes({ storage: maker.storage, engine, now: maker.now }),
-      ...chainRoutes({ storage: maker.storage, engine: parts.engine, figures, now: maker.now }),
-      ...gapRoutes({ storage: maker.storage, engine: parts.engine, now: maker.now }),
-      ...revenueAtRiskRoutes({
-        ...{ storage: maker.storage, engine, now: maker.now },
-        changed: (workspace) => risk.wake(workspace),
-      }),
-      ...factRoutes({ storage: maker.storage, engine: parts.engine, now: maker.now }),
-      ...signalRoutes({ maker, engine: parts.engine, newId: parts.newId }),
-      ...satisfactionIndexRoutes({ storage: maker.storage, engine, now: maker.now, newId, work: index }),
+      ...perceptionRoutes(making),
+      ...chainRoutes({ ...making, figures }),
+      ...gapRoutes(making),
+      ...factRoutes(making),
+      ...signalRoutes({ maker, engine, newId }),
+      ...satisfactionIndexRoutes({ ...making, newId, work: index }),
+      ...revenueAtRiskRoutes({ ...making, changed: (workspace) => risk.wake(workspace) }),
     ],
     start: () => {
       signals.start();
       risk.start();
       return async () => {
-        await index.close();
-        await signals.close();
-        await risk.close();
+        await Promise.all([index.close(), signals.close(), risk.close()]);
       };
     },
   };

@@ -1,3 +1,4 @@
+import { indexToday } from '../../concepts/satisfaction-index/index.ts';
 import { signalsToday } from '../../concepts/signals/index.ts';
 import {
   agreementsToday,
@@ -40,6 +41,7 @@ export const TODAY_GIVERS: readonly TodayGiver[] = [
   disputesToday,
   causesToday,
   signalsToday,
+  indexToday,
   agreementsToday,
   beliefsToday,
   importsToday,

@@ -4,7 +4,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import {
   ask,
-  EmptyState,
   EvidenceContext,
   Foreign,
   Loaded,
@@ -20,6 +19,7 @@ import {
 import { filterWords } from '../gap-map-page/gap-evidence.tsx';
 import { ChoiceSelect, SliceChoices } from '../gap-map-page/gap-map-choices.tsx';
 import { readerMonth } from '../gap-map-page/insight-months.ts';
+import { MapWarnings, NoAttributes } from '../gap-map-page/map-notes.tsx';
 import { showFactAndPerception } from './fact-and-perception.endpoints.ts';
 import { EVERY, FACT_CASES, type FactAndPerception, type FactRow } from './fact-and-perception.ts';
 import { FactMissing } from './fact-missing.tsx';
@@ -119,7 +119,7 @@ function Shown({ shown }: { readonly shown: FactAndPerception }): ReactNode {
         </PageSection>
       )}
       <FactMissing rows={missing} />
-      <Warnings warnings={shown.warnings} />
+      <MapWarnings warnings={shown.warnings} />
       <p className="quiet gap-as-of">
         As of <Moment iso={shown.asOf} />.
       </p>
@@ -192,43 +192,12 @@ function Plane({ shown, rows }: PlaneProps): ReactNode {
   );
 }
 
-function Warnings({ warnings }: Pick<FactAndPerception, 'warnings'>): ReactNode {
-  if (warnings.length === 0) return null;
-  return (
-    <details className="gap-warnings">
-      <summary>What to keep in mind ({warnings.length})</summary>
-      <ul>
-        {warnings.map((line) => (
-          <li key={line}>
-            <Foreign>{line}</Foreign>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 function NoRows({ shown }: { readonly shown: FactAndPerception }): ReactNode {
-  const { slug } = useWorkspace().workspace;
-  if (shown.unit !== null) {
-    return (
-      <EmptyState title="No attribute belongs to this unit">
-        An attribute says on its own page to which unit it belongs. Choose all units to see every attribute.
-      </EmptyState>
-    );
-  }
   return (
-    <EmptyState
-      title="No attributes yet"
-      control={
-        <Button component={Link} to={`/w/${slug}/attributes`}>
-          Add what customers care about
-        </Button>
-      }
-    >
+    <NoAttributes ofUnit={shown.unit !== null}>
       What is delivered and what is felt to be delivered are two things. This page sets them beside one
       another for everything that customers care about: it needs attributes, a standard with readings, and
       answers of customers. The demo workspace, Brightwater Broadband, shows a filled one.
-    </EmptyState>
+    </NoAttributes>
   );
 }

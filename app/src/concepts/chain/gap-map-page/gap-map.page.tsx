@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import {
   ask,
-  EmptyState,
   Foreign,
   Loaded,
   Moment,
@@ -33,6 +32,7 @@ import { GapMapTable } from './gap-map-table.tsx';
 import { GapMatrix } from './gap-matrix.tsx';
 import { STATE_SIGNS } from './gap-names.ts';
 import { monthOf, readerMonth } from './insight-months.ts';
+import { MapWarnings, NoAttributes } from './map-notes.tsx';
 
 const ORDER_NAMES: Readonly<Record<MapOrder, string>> = {
   effect: 'what is lost',
@@ -101,7 +101,7 @@ function ShownMap({ map, order }: { readonly map: GapMap; readonly order: MapOrd
         <GapMapTable map={map} rows={rows} />
       </section>
       <GapChanges map={map} rows={rows} onOpen={open} />
-      <Warnings warnings={map.warnings} />
+      <MapWarnings warnings={map.warnings} />
       <p className="quiet gap-as-of">
         As of <Moment iso={map.asOf} />.{' '}
         <span className="gap-keys">j and k go from one attribute to the next, Enter opens its chain.</span>
@@ -183,44 +183,13 @@ function HowToRead({ map }: { readonly map: GapMap }): ReactNode {
   );
 }
 
-function Warnings({ warnings }: Pick<GapMap, 'warnings'>): ReactNode {
-  if (warnings.length === 0) return null;
-  return (
-    <details className="gap-warnings">
-      <summary>What to keep in mind ({warnings.length})</summary>
-      <ul>
-        {warnings.map((line) => (
-          <li key={line}>
-            <Foreign>{line}</Foreign>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 function NoRows({ map }: { readonly map: GapMap }): ReactNode {
-  const { slug } = useWorkspace().workspace;
-  if (map.unit !== null) {
-    return (
-      <EmptyState title="No attribute belongs to this unit">
-        An attribute says on its own page to which unit it belongs. Choose all units to see every attribute.
-      </EmptyState>
-    );
-  }
   return (
-    <EmptyState
-      title="No attributes yet"
-      control={
-        <Button component={Link} to={`/w/${slug}/attributes`}>
-          Add what customers care about
-        </Button>
-      }
-    >
+    <NoAttributes ofUnit={map.unit !== null}>
       The gap map sets what customers expect beside what managers believe, what is set, what is delivered,
       what is promised and what customers perceive, for everything that they care about. It begins with the
       attributes: add some, or begin with a ready set. The demo workspace, Brightwater Broadband, shows a
       filled one.
-    </EmptyState>
+    </NoAttributes>
   );
 }

@@ -38,7 +38,7 @@ export const MONEY_ASKED: Method = {
   name: 'Revenue at risk of those who were asked',
   formula:
     'Σ over those not met and still there of money × excess probability; the interval holds how unsure the rates are, for who is not met is known',
-  source: 'Efron and Tibshirani (1993), chapter 13; outcomes of unmet expectations, domain D2',
+  source: 'Efron and Tibshirani (1993), chapter 13',
 };
 export const MONEY_ALL: Method = {
   name: 'Revenue at risk of all customers',
@@ -54,7 +54,7 @@ export const PURCHASES: Method = {
 export const MORE_BOUGHT: Method = {
   name: 'What customers who were met buy more in a year',
   formula: '(purchases a year of those met − of those not met) × mean amount × those met and still there',
-  source: 'Efron and Tibshirani (1993), chapter 13; outcomes of met expectations, domain D2',
+  source: 'Efron and Tibshirani (1993), chapter 13',
 };
 export const RECOMMENDING: Method = {
   name: 'Share that would recommend: 9 or 10 of 10',

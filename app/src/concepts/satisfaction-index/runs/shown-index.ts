@@ -6,8 +6,9 @@ import { benchmarkDistance, DISTANCE_METHOD } from '../benchmarks/benchmark-dist
 import { allBenchmarks } from '../benchmarks/index-benchmark.store.ts';
 import { settledIndex } from '../settings/index-settings.store.ts';
 import { doneRuns, newestRun, type RunRecord, runById, runDetail } from './index-run.store.ts';
-import type { IndexRun, IndexRunLine, RunProgress, Staleness, showIndex } from './index-run.ts';
+import type { IndexRun, IndexRunLine, RunProgress, showIndex } from './index-run.ts';
 import { INTERRUPTED, isLost } from './lost-run.rules.ts';
+import { stalenessOf } from './staleness.rules.ts';
 
 /** With what runs are shown. */
 export type Showing = {
@@ -86,23 +87,14 @@ export async function shownIndex(showing: Showing, workspace: string): Promise<O
     newest,
     latest: latest === null ? null : shownLine(latest, showing),
     stale:
-      done === null ? null : await stalenessOf(showing, workspace, { done, settled: settled?.revision ?? 0 }),
+      done === null
+        ? null
+        : stalenessOf(done, {
+            table: await showing.engine.table({ workspace, table: done.answerSetId }),
+            settled: settled?.revision ?? 0,
+          }),
     benchmarks: benchmarks.map((each) => benchmarkDistance(total, each, newest?.result.confidence ?? 0.95)),
     distanceMethod: DISTANCE_METHOD,
     history: history.map((each) => shownLine(each, showing)),
   });
-}
-
-async function stalenessOf(
-  { engine }: Showing,
-  workspace: string,
-  { done, settled }: { readonly done: RunRecord; readonly settled: number },
-): Promise<Staleness> {
-  const table = await engine.table({ workspace, table: done.answerSetId });
-  const { rowsThen, generationThen } = done;
-  return {
-    answersSince: table === null || rowsThen === null ? 0 : Math.max(0, table.rowCount - rowsThen),
-    answersChanged: table === null || table.generation !== generationThen,
-    settingsChanged: settled !== done.settingsRevision,
-  };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FigureSeries } from '../figure-series.ts';
-import { hiddenMonths } from './hidden-months.rules.ts';
+import { hiddenMonths, withoutHidden } from './hidden-months.rules.ts';
 
 const seriesOf = (part: string | null, counts: readonly number[], minimumN = 10): FigureSeries => ({
   ...{ key: `p:${part}`, figure: 'p', name: 'Perceived', kind: 'mean', unit: 'points', better: 'higher' },
@@ -38,5 +38,13 @@ it('a whole that is not shown tells of nobody, and counts are shown as they are'
     '',
     '',
     '',
+  ]);
+});
+
+it('a series is shown without the figures of its hidden months, and with all others', () => {
+  const all = [seriesOf(null, [50, 60]), seriesOf('large', [47, 30]), seriesOf('small', [3, 30])];
+  expect(withoutHidden(all[1]!, all).points.map(({ estimate, variance }) => [estimate, variance])).toEqual([
+    [null, null],
+    [5, 1],
   ]);
 });

@@ -25,6 +25,18 @@ export function hiddenMonths(series: FigureSeries, all: readonly FigureSeries[])
   return new Set([...few, ...told]);
 }
 
+/** The series as it is shown: without the figures of months that are hidden. */
+export function withoutHidden<Series extends FigureSeries>(
+  series: Series,
+  all: readonly FigureSeries[],
+): Series {
+  const hidden = hiddenMonths(series, all);
+  const points = series.points.map((point) =>
+    hidden.has(point.month) ? { ...point, estimate: null, variance: null } : point,
+  );
+  return { ...series, points };
+}
+
 function byMonth(series: FigureSeries | undefined): ReadonlyMap<string, number> {
   return new Map((series?.points ?? []).map(({ month, n }) => [month, n]));
 }

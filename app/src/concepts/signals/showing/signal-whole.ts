@@ -8,6 +8,7 @@ import { newestSignals, signalById } from '../keeping/signal.store.ts';
 import type { ChartedPeriod, SignalRecord } from '../keeping/signal.ts';
 import { spanAt } from '../series-months.ts';
 import { actionEffect } from './action-effect.rules.ts';
+import { withoutHidden } from './hidden-months.rules.ts';
 import { shownSignals } from './shown-signals.ts';
 import { CHART_METHOD, SIGNAL_METHOD } from './signal-method.ts';
 import type { SignalWhole } from './signal-shown.ts';
@@ -25,7 +26,9 @@ export async function signalWhole(
   const record = await storage.read(workspace, (queries) => signalById(queries, id));
   if (record === null) return noSuchSignal();
   const given = await allSeries(making, { workspace, at, span: spanAt(at), giver: record.giver });
-  const own = given.series.filter(({ figure }) => figure === record.figure);
+  const own = given.series
+    .filter(({ figure }) => figure === record.figure)
+    .map((one) => withoutHidden(one, given.series));
   const primary = own.find(({ key }) => key === record.seriesKey) ?? null;
   const parts = own.filter((one) => one.slice !== null && one !== primary);
   return storage.read(workspace, async (queries) => {

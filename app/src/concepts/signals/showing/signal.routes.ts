@@ -16,7 +16,7 @@ import {
 } from '../keeping/signal.intents.ts';
 import type { SignalRecord } from '../keeping/signal.ts';
 import { spanAt } from '../series-months.ts';
-import { hiddenMonths } from './hidden-months.rules.ts';
+import { withoutHidden } from './hidden-months.rules.ts';
 import { listedSignals } from './listed-signals.ts';
 import { shownLook, shownSignals } from './shown-signals.ts';
 import {
@@ -105,12 +105,6 @@ function maySee(role: string, kind: string): boolean {
 
 /** A month of fewer people than may be shown is withheld, and one that would tell of them by subtracting. */
 function shownSeries(given: GivenSeries, all: readonly GivenSeries[]): SeriesShown {
-  const { unitId: _, points, ...series } = given;
-  const hidden = hiddenMonths(given, all);
-  return {
-    ...series,
-    points: points.map((point) =>
-      hidden.has(point.month) ? { ...point, estimate: null, variance: null } : point,
-    ),
-  };
+  const { unitId: _, ...series } = withoutHidden(given, all);
+  return { ...series, points: [...series.points] };
 }
