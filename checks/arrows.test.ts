@@ -82,6 +82,7 @@ describe('arrows', () => {
       'app/src/entry/server/start.ts':
         "import '../../concepts/promises/index.ts'; import '../../platform/clock/index.ts';",
       'app/src/entry/reactions.ts': "import '../concepts/promises/index.ts';",
+      'app/src/entry/server/main.mjs': 'await import(built.href);',
       [PROMISES]:
         "import { z } from 'zod'; import 'node:fs'; import 'heed-statistics'; import '../customers/index.ts'; import '../../platform/clock/index.ts';",
       [CLOCK]:

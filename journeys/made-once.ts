@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serverSource } from '../app/src/entry/server/server-build.ts';
 import { buildConsole } from '../app/src/entry/web/web-build.ts';
 import { type HeedProcess, ROOT } from './heed-process.ts';
 
@@ -32,7 +33,7 @@ export async function madeUsed(make: (dataDirectory: string) => Promise<void>): 
   return madeOnce('used', make);
 }
 
-/** Builds the console, so that not every Heed that starts at the beginning of a run builds it for itself. */
+/** Builds console and server, so that not every Heed that starts at the beginning of a run builds them for itself. */
 export async function builtConsole(): Promise<void> {
   // Drills run without the setup of the tests.
   if (process.env[MADE_ONCE] === undefined) return;
@@ -43,6 +44,7 @@ export async function builtConsole(): Promise<void> {
     try {
       const built = await buildConsole({ root: ROOT });
       if (!built.ok) throw new Error(built.refusals[0]?.message);
+      await serverSource({ root: ROOT, debugging: false, told: () => undefined });
     } finally {
       process.env['NODE_ENV'] = ofTests;
     }

@@ -10,7 +10,8 @@ import { ask, becomeOwner, sendForm, signIn, welcomeLinkIn } from './heed-visito
 const IN_ORDER = { code: 0, signal: null, complained: '' };
 
 const ROOM_MEGABYTES = 200;
-const IDLE_MS = 10_000;
+/** Long enough for all that a start begins: the mirror of columns, revenue at risk, the first look for signals. */
+const IDLE_MS = 35_000;
 
 let stage: HeedStage;
 

@@ -2,6 +2,7 @@ import { faultFields, openLog } from '../../platform/http/index.ts';
 import type { Outcome } from '../../platform/refusals/index.ts';
 import { readSettings, type Settings } from '../../platform/settings/index.ts';
 import { signInReady, welcomeLink } from './coming-in.ts';
+import { giveBackWhenIdle } from './idle-memory.ts';
 import { type RunningHeed, startHeed } from './running-heed.ts';
 
 const FAULT = 70;
@@ -41,6 +42,7 @@ export async function runServer(whenStarted: () => void): Promise<void> {
     if (!started.ok) return refuse(started.refusals.map(({ message }) => message));
     await greet(started.value, settings.value);
     whenStarted();
+    giveBackWhenIdle();
   } catch (error) {
     // What was being said of it when it was asked to end.
     if (ending) return;

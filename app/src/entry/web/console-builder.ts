@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
+import { buildProblem, writeBuildRecord } from '../../platform/builds/index.ts';
 import { buildSurveyScripts } from './survey-script-build.ts';
-import { type BuildRecord, CONSOLE_SOURCES, digestOf } from './web-build.ts';
+import { CONSOLE_SOURCES } from './web-build.ts';
 
 // What decides a build beside the sources: which versions of libraries there are, and how they are put together.
 const ALWAYS = [
@@ -15,13 +15,13 @@ const ALWAYS = [
 const [root = '', folder = ''] = process.argv.slice(2);
 const used = new Set<string>();
 
-// Remembers every file of the repository that goes into the build.
+// Remembers every file that goes into the build.
 const recorder: Plugin = {
   name: 'heed-build-record',
   enforce: 'pre',
   load(id) {
     const path = id.replace(/^\0+/, '').replace(/[?#].*$/, '');
-    if (isAbsolute(path) && !path.includes('/node_modules/')) used.add(relative(root, path));
+    if (isAbsolute(path)) used.add(path);
     return null;
   },
 };
@@ -50,22 +50,8 @@ try {
     },
   });
   await buildSurveyScripts(root, join(folder, 'survey'), [recorder]);
-  await writeFile(join(folder, 'build-record.json'), JSON.stringify(await recordOf(), null, 1));
+  await writeBuildRecord(root, folder, [...used, ...ALWAYS, join(CONSOLE_SOURCES, 'index.html')]);
 } catch (error) {
-  process.stderr.write(`${oneLine(error)}\n`);
+  process.stderr.write(`${buildProblem(error, root)}\n`);
   process.exitCode = 1;
-}
-
-async function recordOf(): Promise<BuildRecord> {
-  const paths = [...used, ...ALWAYS, join(CONSOLE_SOURCES, 'index.html')].sort();
-  const hashed = await Promise.all(
-    paths.map(async (path) => [path, digestOf(await readFile(join(root, path)))] as const),
-  );
-  return { sources: Object.fromEntries(hashed) };
-}
-
-function oneLine(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error);
-  const plain = words.replaceAll(/\u001b\[[0-9;]*m/g, '').replaceAll(root, '.');
-  return plain.replaceAll(/\s*\n\s*/g, ' ').slice(0, 400);
 }

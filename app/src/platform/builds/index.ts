@@ -1,0 +1,8 @@
+export {
+  type BuildPlan,
+  type BuildRecord,
+  buildProblem,
+  type KeptBuild,
+  keptBuild,
+  writeBuildRecord,
+} from './kept-build.ts';
