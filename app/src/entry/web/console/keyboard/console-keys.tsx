@@ -28,8 +28,9 @@ export function ConsoleKeys(): ReactNode {
       if (!lettersAreOn() || event.defaultPrevented || isTypedElsewhere(event)) return;
       if (read(event.key)) event.preventDefault();
     };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
+    // Before the keys of the page, which listens at the window.
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
   }, [workspace, navigate]);
   return <KeysDialog opened={opened} onClose={() => setOpened(false)} />;
 }

@@ -1,18 +1,22 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { lettersAreOn } from './letter-keys.ts';
 
 /** What keys of one letter do on a page while nobody types. They rest where somebody switched keys of one letter off. */
 export function usePageKeys(deeds: Readonly<Record<string, () => void>>): void {
   const now = useRef(deeds);
   now.current = deeds;
-  useEffect(() => {
+  // Whoever sees the page may press its keys, so they are there when it is.
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (!lettersAreOn() || isTypedElsewhere(event)) return;
-      // The keys of the console come first: after `g` a letter opens a screen.
-      setTimeout(() => {
-        if (!event.defaultPrevented) now.current[event.key]?.();
-      });
+      if (event.defaultPrevented || !lettersAreOn() || isTypedElsewhere(event)) return;
+      const deed = now.current[event.key];
+      if (deed === undefined) return;
+      // What the deed opens must not be given the letter as well.
+      event.preventDefault();
+      // At once: whoever presses j and Enter means Enter for what j goes to.
+      deed();
     };
+    // The keys of the console come first, as it listens at the document: after `g` a letter opens a screen.
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
