@@ -14,12 +14,34 @@ const ROOM_MEGABYTES = 200;
 const IDLE_MS = 35_000;
 
 let stage: HeedStage;
+/** Where a Heed with the demo idles while the others are tested. */
+let demoStage: HeedStage;
+let idling: Promise<{ readonly heed: HeedProcess; readonly since: number }>;
 
 beforeAll(async () => {
   stage = await makeHeedStage();
+  demoStage = await makeHeedStage();
+  idling = startedAgainWithDemo();
+  // Whoever waits for it is told.
+  idling.catch(() => undefined);
 });
 
-afterAll(() => stage.clear());
+afterAll(async () => {
+  await stage.clear();
+  await demoStage.clear();
+});
+
+async function startedAgainWithDemo(): Promise<{ readonly heed: HeedProcess; readonly since: number }> {
+  const dataDirectory = await demoStage.demoDirectory();
+  const settings = { HEED_DEMO: 'on' };
+  const first = await demoStage.start({ dataDirectory, settings });
+  await first.ready();
+  await becomeOwner(welcomeLinkIn(first.said()));
+  expect(await interrupted(first)).toMatchObject({ code: 0 });
+  const heed = await demoStage.start({ dataDirectory, settings });
+  await heed.ready();
+  return { heed, since: performance.now() };
+}
 
 /** Ends a Heed as Ctrl-C does; gives how it ended, without what it said. */
 async function interrupted(heed: HeedProcess): Promise<Omit<EndedProcess, 'said'>> {
@@ -190,15 +212,8 @@ describe('Heed that is killed while it takes a file', () => {
 
 describe('Heed with the demo', () => {
   it(`idles in less than ${ROOM_MEGABYTES} MB`, async () => {
-    const dataDirectory = await stage.demoDirectory();
-    const settings = { HEED_DEMO: 'on' };
-    const first = await stage.start({ dataDirectory, settings });
-    await first.ready();
-    await becomeOwner(welcomeLinkIn(first.said()));
-    expect(await interrupted(first)).toMatchObject({ code: 0 });
-    const heed = await stage.start({ dataDirectory, settings });
-    await heed.ready();
-    await pause(IDLE_MS);
+    const { heed, since } = await idling;
+    await pause(Math.max(0, IDLE_MS - (performance.now() - since)));
     const { megabytes, userSeconds } = await usageOf(heed.processId);
     process.stdout.write(
       `idle with the demo: ${Math.round(megabytes)} MB, ${userSeconds} s of the processor\n`,

@@ -185,7 +185,7 @@ describe('revenue at risk over routes', () => {
     good(await change({ revision: 2 }));
     const { workspace } = house.owner.member;
     const events = await test().storage.read(workspace.id, (queries) =>
-      readEvents(queries, { limit: 5 } as never),
+      readEvents(queries, { limit: 500 } as never),
     );
     expect(JSON.stringify(events)).toContain('revenue-risk-assumptions.changed');
     expect(good(await perform(house.owner, showRiskAssumptions, {}))).toMatchObject({

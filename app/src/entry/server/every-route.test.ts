@@ -118,7 +118,8 @@ describe('every route', () => {
     expect(asked).toBeGreaterThan(15);
   });
 
-  it.each(ROLES)('is not there for %s of another workspace', async (role: Role) => {
+  // What somebody may elsewhere is not even looked at, so who may most and who may least stand for all.
+  it.each(['owner', 'auditor'] as const)('is not there for %s of another workspace', async (role) => {
     for (const route of product().routes) {
       if (typeof route.declared.who === 'string') continue;
       const response = await ask(route, other.cookies[role]);

@@ -2,7 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { good } from '../refusals/testing.ts';
 import { dueAt, spentOn, warningAt } from './due-times.ts';
-import { cases, clockOfPlan, MINUTE, nearTurns, plansAround } from './test-clock-plans.ts';
+import {
+  cases,
+  clockOfPlan,
+  limits,
+  MINUTE,
+  nearTurns,
+  pausesAround,
+  plansAround,
+} from './test-clock-plans.ts';
 import { slowDueOfDays, slowDueOfTime, slowOpenBetween, slowOpenMinutes } from './test-slow-clock.ts';
 
 const RUNS = { numRuns: 100 };
@@ -96,6 +104,34 @@ describe('due times', () => {
 
   it('are those of a walk through all days', () => {
     const counted = cases.filter(({ limit }) => limit.unit !== 'minutes' && limit.unit !== 'hours');
+    fc.assert(
+      fc.property(counted, ({ plan, limit, ...run }) => {
+        expect(good(dueAt(clockOfPlan(plan), limit, run))).toBe(slowDueOfDays(plan, limit, run));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are those of a walk through all days for what comes while clocks are put back across midnight', () => {
+    const turns = fc.constantFrom(
+      ...([
+        ['America/St_Johns', '2009-11-01T02:31Z'],
+        ['America/Sao_Paulo', '2018-02-18T02:00Z'],
+        ['Asia/Beirut', '2018-10-27T21:00Z'],
+        ['Africa/Cairo', '2014-09-25T21:00Z'],
+      ] as const),
+    );
+    const counted = fc
+      .tuple(turns, fc.integer({ min: -90, max: 90 }))
+      .chain(([[timeZone, turn], minutes]) => {
+        const receivedAt = Date.parse(turn) + minutes * MINUTE;
+        return fc.record({
+          plan: plansAround(receivedAt).map((plan) => ({ ...plan, timeZone })),
+          limit: limits.filter(({ unit }) => unit !== 'minutes' && unit !== 'hours'),
+          receivedAt: fc.constant(receivedAt),
+          pauses: pausesAround(receivedAt),
+        });
+      });
     fc.assert(
       fc.property(counted, ({ plan, limit, ...run }) => {
         expect(good(dueAt(clockOfPlan(plan), limit, run))).toBe(slowDueOfDays(plan, limit, run));

@@ -85,10 +85,10 @@ export function slowDueOfDays(plan: CalendarPlan, limit: TimeLimit, run: SlowRun
     received = nextOpen(plan, received);
     day = dayOf(received, plan.timeZone);
   }
-  const time = Temporal.Instant.fromEpochMilliseconds(received)
-    .toZonedDateTimeISO(plan.timeZone)
-    .toPlainTime()
-    .toString();
+  const wall = Temporal.Instant.fromEpochMilliseconds(received).toZonedDateTimeISO(plan.timeZone);
+  // What comes while clocks show the evening before once more comes with the new day.
+  const isBefore = Temporal.PlainDate.compare(wall, day) < 0;
+  const time = isBefore ? '00:00' : wall.toPlainTime().toString();
   const endOf = (one: Temporal.PlainDate): number => {
     if (limit.ends === 'midnight') return beginOf(plan, one.add({ days: 1 }));
     const close = closeOf(plan, one);
@@ -118,8 +118,13 @@ export function slowDueOfDays(plan: CalendarPlan, limit: TimeLimit, run: SlowRun
   return null;
 }
 
+/** The day of the latest time that clocks showed: while clocks that were put back across midnight catch up, the new day goes on. */
 function dayOf(moment: number, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
+  const now = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
+  // A moment at which they are put is behind that, too.
+  const put = now.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  const before = put?.subtract({ nanoseconds: 1 }).toPlainDate() ?? now.toPlainDate();
+  return Temporal.PlainDate.compare(before, now) > 0 ? before : now.toPlainDate();
 }
 
 /** When clocks show a time; when they skip it, the moment at which they are put. */
