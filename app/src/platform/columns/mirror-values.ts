@@ -122,20 +122,25 @@ export class VectorReader {
     const items = this.#read();
     if (items instanceof Float64Array) return { numbers: items };
     if (!(items instanceof Int32Array)) return codedColumn(items, this.#missing);
-    const missing = this.#missing;
-    return { numbers: Float64Array.from(items, (item) => (item === missing ? Number.NaN : item)) };
+    return { numbers: this.numbers() };
   }
 
   /** What was read as it stands; NaN is no answer. */
   numbers(): Float64Array {
     const [items, missing] = [this.#read(), this.#missing];
     if (items instanceof Float64Array) return items;
-    return Float64Array.from(items, (item) => (item === missing ? Number.NaN : item));
+    // A loop: `from` would first make a list of all of them, which takes ten times as long.
+    const numbers = new Float64Array(items.length);
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!;
+      numbers[i] = item === missing ? Number.NaN : item;
+    }
+    return numbers;
   }
 
   /** The numbers of rows, which are never missing. */
   rowNumbers(): Uint32Array {
-    return Uint32Array.from(this.#read());
+    return new Uint32Array(this.#read());
   }
 
   #read(): Items {
