@@ -20,22 +20,23 @@ export type Drawing = {
 // Plots this far below the screen are drawn before the reader comes to them.
 const AHEAD = '600px';
 const LEAST_WIDTH = 200;
+// On a page with so few plots the far ones are drawn too, as soon as nothing else is to do: a picture of the whole page has them, and
+// whoever jumps to the end meets no empty place.
+const FEW_PLOTS = 24;
+const IDLE_MS = 200;
 
-/** A plot as wide as its place, with its text alternative. Far ones wait until they come near, or until it is printed. */
+/** A plot as wide as its place, with its text alternative. Far ones of many wait until they come near, or until it is printed. */
 export function DrawnPlot({
   words,
   drawingAt,
-  atOnce = false,
 }: {
   readonly words: string;
   readonly drawingAt: (width: number) => Drawing;
-  /** Drawn however far below it is: for pages with few plots, so that a picture of the whole page has them. */
-  readonly atOnce?: boolean;
 }): ReactNode {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
-  const near = useNear(room, atOnce);
+  const near = useNear(room);
   const way = useContext(ResponsesContext);
   const drawing = width === null ? null : drawingAt(width);
   useLayoutEffect(() => {
@@ -87,8 +88,8 @@ export function useWidth(element: React.RefObject<HTMLElement | null>): number |
   return width;
 }
 
-function useNear(element: React.RefObject<HTMLElement | null>, atOnce: boolean): boolean {
-  const [near, setNear] = useState(atOnce);
+function useNear(element: React.RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
   useEffect(() => {
     const seen = element.current;
     if (seen === null || near) return;
@@ -102,11 +103,26 @@ function useNear(element: React.RefObject<HTMLElement | null>, atOnce: boolean):
     observer.observe(seen);
     addEventListener('beforeprint', come);
     seen.addEventListener(DRAW_NOW, come);
+    const stop = whenIdle(() => {
+      if (document.querySelectorAll('.drawn-plot').length <= FEW_PLOTS) setNear(true);
+    });
     return () => {
       observer.disconnect();
+      stop();
       removeEventListener('beforeprint', come);
       seen.removeEventListener(DRAW_NOW, come);
     };
   }, [element, near]);
   return near;
+}
+
+/** Does something once nothing else is to do; what it gives takes that back. */
+function whenIdle(work: () => void): () => void {
+  // Not every browser says when it is idle.
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, IDLE_MS);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(work);
+  return () => cancelIdleCallback(asked);
 }

@@ -43,7 +43,6 @@ export function RegionsPlot(props: RegionsProps): ReactNode {
       }
       plot={
         <DrawnPlot
-          atOnce
           words={words}
           drawingAt={(width) => {
             const drawing = regionsDrawing(props, width);
@@ -75,5 +74,5 @@ function NumberKey({
 
 /** The way of one thing over the same plane, small: for many beside one another, with one table for all. */
 export function TrailPlot({ words, ...drawn }: TrailDrawn & { readonly words: string }): ReactNode {
-  return <DrawnPlot words={words} drawingAt={(width) => trailDrawing(drawn, width)} atOnce />;
+  return <DrawnPlot words={words} drawingAt={(width) => trailDrawing(drawn, width)} />;
 }

@@ -51,7 +51,7 @@ export function SmallMultiplesPlot(props: SmallMultiplesProps): ReactNode {
     <PlotFigure
       caption={caption}
       {...(about === undefined ? {} : { about })}
-      plot={<DrawnPlot atOnce words={inWords(props)} drawingAt={(width) => drawingOf(props, width)} />}
+      plot={<DrawnPlot words={inWords(props)} drawingAt={(width) => drawingOf(props, width)} />}
       table={
         <DataTable
           caption={caption}
