@@ -83,7 +83,11 @@ function ModelTables({ result }: { readonly result: IndexRun['result'] }): React
         rows={indicators}
         rowKey={({ construct, column }) => `${construct} ${column}`}
         columns={[
-          { id: 'construct', head: 'Construct', cell: ({ construct }) => construct },
+          {
+            id: 'construct',
+            head: 'Construct',
+            cell: ({ construct }) => <span className="index-construct">{construct}</span>,
+          },
           {
             id: 'question',
             head: 'Question',
