@@ -58,6 +58,15 @@ test('is one file, built when a source has changed and only then', async () => {
   expect(await readdir(join(root, 'app/dist/server'))).toHaveLength(1);
 });
 
+test('is built by several at once, and all of them get it whole', async () => {
+  await put(`${SERVER}/server-process.ts`, "export const word: string = 'of several';");
+  const all = await Promise.all([source(), source(), source()]);
+  expect(new Set(all.map(({ place }) => place)).size).toBe(1);
+  expect(all.flatMap(({ said }) => said)).toEqual([]);
+  expect((await server(all[0]!.place)).word).toBe('of several');
+  expect(await readdir(join(root, 'app/dist/server'))).toHaveLength(1);
+});
+
 test('finds what lies beside its sources when the repository has moved', async () => {
   await put(`${SERVER}/server-process.ts`, "export { word, folder } from '../../platform/word.ts';");
   await source();

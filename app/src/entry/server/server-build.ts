@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { access, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { keptBuild } from '../../platform/builds/index.ts';
@@ -39,7 +39,9 @@ export async function serverSource({ root, debugging, told }: ServerSource): Pro
     if (!built.ok) throw new Error(built.refusals[0]?.message);
     // What was compiled of the build before is of no use to anybody.
     if (built.value.fresh) await withoutServers(join(root, COMPILED));
-    return pathToFileURL(join(built.value.folder, SERVER_FILE));
+    const file = join(built.value.folder, SERVER_FILE);
+    await access(file);
+    return pathToFileURL(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     told(`The server runs from its sources and takes more memory, because ${why}`);

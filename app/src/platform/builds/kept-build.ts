@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { type Outcome, refuse, taken } from '../refusals/index.ts';
@@ -36,17 +36,27 @@ export async function keptBuild(plan: BuildPlan): Promise<Outcome<KeptBuild>> {
   await mkdir(place, { recursive: true });
   const present = await upToDate(plan.root, place);
   if (present !== null) return taken({ folder: present, fresh: false });
-  const making = join(place, `making-${process.pid}-${Date.now()}`);
+  const making = join(place, `making-${Date.now()}-${randomUUID()}`);
   const problem = await runBuilder(plan, making);
   if (problem !== null) {
     await rm(making, { recursive: true, force: true });
     return refuse('start-refused', `${plan.what} cannot be built: ${problem}`);
   }
   const folder = join(place, `built-${digestOf(await readFile(join(making, RECORD)))}`);
-  await rm(folder, { recursive: true, force: true });
-  await rename(making, folder);
+  await named(making, folder);
   await removeOthers(place, folder);
   return taken({ folder, fresh: true });
+}
+
+/** Gives a build its name. Where another builder was quicker its build stays, as it is the same and may be in use already. */
+async function named(making: string, folder: string): Promise<void> {
+  try {
+    await rename(making, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    await rm(making, { recursive: true, force: true });
+  }
 }
 
 /** For builders: writes down beside what was built which files went into it. Those outside the repository's own sources do not count. */
@@ -121,7 +131,7 @@ async function removeOthers(place: string, kept: string): Promise<void> {
 }
 
 function isAbandoned(name: string): boolean {
-  const [, started] = /^making-\d+-(\d+)$/.exec(name) ?? [];
+  const [, started] = /^making-(\d+)-/.exec(name) ?? [];
   return started !== undefined && Date.now() - Number(started) > 3_600_000;
 }
 
