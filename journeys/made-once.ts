@@ -44,7 +44,12 @@ export async function builtConsole(): Promise<void> {
     try {
       const built = await buildConsole({ root: ROOT });
       if (!built.ok) throw new Error(built.refusals[0]?.message);
-      await serverSource({ root: ROOT, debugging: false, told: () => undefined });
+      await serverSource({
+        root: ROOT,
+        compiled: join(ROOT, 'app/dist/compiled'),
+        debugging: false,
+        told: () => undefined,
+      });
     } finally {
       process.env['NODE_ENV'] = ofTests;
     }

@@ -38,7 +38,12 @@ type Server = { readonly word: string; readonly far: string; readonly folder: st
 
 async function source(debugging = false): Promise<{ place: string; said: string[] }> {
   const said: string[] = [];
-  const url = await serverSource({ root, debugging, told: (line) => void said.push(line) });
+  const url = await serverSource({
+    root,
+    compiled: join(root, 'app/dist/compiled'),
+    debugging,
+    told: (line) => void said.push(line),
+  });
   return { place: fileURLToPath(url), said: said.filter((line) => !line.startsWith('Putting')) };
 }
 

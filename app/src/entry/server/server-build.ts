@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { keptBuild } from '../../platform/builds/index.ts';
 
-/** Below the root of the repository: where code is kept as the engine compiled it, and not in a folder that others may write to. */
-export const COMPILED = 'app/dist/compiled';
 /** What is built: the server as one file. */
 export const SERVER_FILE = 'server-process.mjs';
 const LATE_MS = 1500;
@@ -13,16 +11,18 @@ const SERVER_BYTES = 2 ** 20;
 export type ServerSource = {
   /** The repository. */
   readonly root: string;
+  /** Where code is kept as the engine compiled it. */
+  readonly compiled: string;
   /** Whether faults are looked for: then the sources run as they are, and a fault names the line of the source. */
   readonly debugging: boolean;
   readonly told: (line: string) => void;
 };
 
 /**
- * Where the server is imported from: one file built of its sources, which starts in less than half of the time and leaves a quarter of the
- * memory free that a thousand files take; the sources themselves while faults are looked for, and where nothing can be built.
+ * Where the server is imported from: one file built of its sources, which starts sooner and takes a fifth less memory than a thousand
+ * files do; the sources themselves while faults are looked for, and where nothing can be built.
  */
-export async function serverSource({ root, debugging, told }: ServerSource): Promise<URL> {
+export async function serverSource({ root, compiled, debugging, told }: ServerSource): Promise<URL> {
   const sources = new URL('./server-process.ts', import.meta.url);
   if (debugging) return sources;
   const late = setTimeout(
@@ -38,7 +38,7 @@ export async function serverSource({ root, debugging, told }: ServerSource): Pro
     });
     if (!built.ok) throw new Error(built.refusals[0]?.message);
     // What was compiled of the build before is of no use to anybody.
-    if (built.value.fresh) await withoutServers(join(root, COMPILED));
+    if (built.value.fresh) await withoutServers(compiled);
     const file = join(built.value.folder, SERVER_FILE);
     await access(file);
     return pathToFileURL(file);

@@ -23,6 +23,7 @@ import type { AttributeChain, ChainVerdict } from '../attribute-chain.ts';
 import { showChain } from '../chain.endpoints.ts';
 import { SliceChoices } from '../gap-map-page/gap-map-choices.tsx';
 import { askedOf, useGapMapPlace } from '../gap-map-page/gap-map-place.ts';
+import { GapWarnings } from '../gap-map-page/map-notes.tsx';
 import type { ShownChain } from '../shown-chain.ts';
 import type { HoleDialog } from './chain-hole.tsx';
 import { ChainNextStep } from './chain-next-step.tsx';
@@ -115,7 +116,7 @@ function ShownAttribute({ attribute, chain }: ShownProps): ReactNode {
       <PageSection title="History">
         <RecordHistory kind="attribute" id={attribute.id} />
       </PageSection>
-      {warnings.length === 0 ? null : <ChainWarnings warnings={warnings} />}
+      <GapWarnings title="Keep in mind about the answers" warnings={warnings} />
       <HoleFilling opened={opened} attributeId={attribute.id} onClose={() => setOpened(null)} />
     </>
   );
@@ -127,21 +128,6 @@ function saidApart({ verdict, weakest }: ShownChain): readonly [string, string] 
   return sure !== '' && verdict.sentence.endsWith(sure)
     ? [verdict.sentence.slice(0, -sure.length).trim(), sure]
     : [verdict.sentence, ''];
-}
-
-function ChainWarnings({ warnings }: { readonly warnings: readonly string[] }): ReactNode {
-  return (
-    <details className="gap-warnings">
-      <summary>Keep in mind about the answers ({warnings.length})</summary>
-      <ul>
-        {warnings.map((line) => (
-          <li key={line}>
-            <Foreign>{line}</Foreign>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }
 
 function HoleFilling(props: {

@@ -19,7 +19,7 @@ import {
 import { filterWords } from '../gap-map-page/gap-evidence.tsx';
 import { ChoiceSelect, SliceChoices } from '../gap-map-page/gap-map-choices.tsx';
 import { readerMonth } from '../gap-map-page/insight-months.ts';
-import { MapWarnings, NoAttributes } from '../gap-map-page/map-notes.tsx';
+import { GapWarnings, NoAttributes } from '../gap-map-page/map-notes.tsx';
 import { showFactAndPerception } from './fact-and-perception.endpoints.ts';
 import { EVERY, FACT_CASES, type FactAndPerception, type FactRow } from './fact-and-perception.ts';
 import { FactMissing } from './fact-missing.tsx';
@@ -119,7 +119,7 @@ function Shown({ shown }: { readonly shown: FactAndPerception }): ReactNode {
         </PageSection>
       )}
       <FactMissing rows={missing} />
-      <MapWarnings warnings={shown.warnings} />
+      <GapWarnings warnings={shown.warnings} />
       <p className="quiet gap-as-of">
         As of <Moment iso={shown.asOf} />.
       </p>

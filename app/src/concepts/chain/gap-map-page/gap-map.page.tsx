@@ -32,7 +32,7 @@ import { GapMapTable } from './gap-map-table.tsx';
 import { GapMatrix } from './gap-matrix.tsx';
 import { STATE_SIGNS } from './gap-names.ts';
 import { monthOf, readerMonth } from './insight-months.ts';
-import { MapWarnings, NoAttributes } from './map-notes.tsx';
+import { GapWarnings, NoAttributes } from './map-notes.tsx';
 
 const ORDER_NAMES: Readonly<Record<MapOrder, string>> = {
   effect: 'what is lost',
@@ -101,7 +101,7 @@ function ShownMap({ map, order }: { readonly map: GapMap; readonly order: MapOrd
         <GapMapTable map={map} rows={rows} />
       </section>
       <GapChanges map={map} rows={rows} onOpen={open} />
-      <MapWarnings warnings={map.warnings} />
+      <GapWarnings warnings={map.warnings} />
       <p className="quiet gap-as-of">
         As of <Moment iso={map.asOf} />.{' '}
         <span className="gap-keys">j and k go from one attribute to the next, Enter opens its chain.</span>

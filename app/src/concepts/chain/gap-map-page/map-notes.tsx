@@ -3,12 +3,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { EmptyState, Foreign, useWorkspace } from '../../../platform/interface/web.ts';
 
-/** What to keep in mind about figures of all attributes, folded away. */
-export function MapWarnings({ warnings }: { readonly warnings: readonly string[] }): ReactNode {
+type GapWarningsProps = { readonly warnings: readonly string[]; readonly title?: string };
+
+/** What to keep in mind about the figures of a page, folded away. */
+export function GapWarnings({ warnings, title = 'What to keep in mind' }: GapWarningsProps): ReactNode {
   if (warnings.length === 0) return null;
   return (
     <details className="gap-warnings">
-      <summary>What to keep in mind ({warnings.length})</summary>
+      <summary>
+        {title} ({warnings.length})
+      </summary>
       <ul>
         {warnings.map((line) => (
           <li key={line}>
